@@ -39,7 +39,7 @@ let package = Package(
             dependencies: ["Anatomy", "Yams", .product(name: "Crypto", package: "swift-crypto")],
             resources: [.copy("Resources")],
             swiftSettings: kernel),
-        .target(name: "Reasoning", swiftSettings: kernel),
+        .target(name: "Reasoning", exclude: ["Discrete/README.md"], swiftSettings: kernel),
         .target(
             name: "Assessment",
             dependencies: ["Anatomy", "Evidence", "Reasoning"],
