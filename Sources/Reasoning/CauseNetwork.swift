@@ -63,17 +63,21 @@ public struct CauseNetwork: Sendable, Hashable {
     /// present counts, or the first observed one when none is present.
     public struct Overlap: Sendable, Hashable {
         public let members: [Int]
-        public let summary: Int?
+        /// Findings that sum the members up: observed, they alone count (the strongest for and against, as above).
+        public let summaries: [Int]
         public let isOrdered: Bool
         /// Causes it applies to; nil means all.
         public let causes: Set<Int>?
 
-        public init(members: [Int], summary: Int? = nil, isOrdered: Bool = false, causes: Set<Int>? = nil) {
+        public init(members: [Int], summaries: [Int] = [], isOrdered: Bool = false, causes: Set<Int>? = nil) {
             self.members = members
-            self.summary = summary
+            self.summaries = summaries
             self.isOrdered = isOrdered
             self.causes = causes
         }
+
+        /// The members, and the summaries that are no members, once each.
+        var named: [Int] { members + summaries.filter { !members.contains($0) } }
     }
 
     public let causes: [Cause]
