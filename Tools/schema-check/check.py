@@ -1,0 +1,52 @@
+"""Validates every example and what the program says of it against the program's own JSON Schemas.
+
+Run: python check.py PROGRAM EXAMPLES-FOLDER   (needs jsonschema)
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+
+import jsonschema
+
+program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+
+
+def output(*arguments: str, stdin: str | None = None) -> str:
+    return subprocess.run([program, *arguments], check=True, capture_output=True, text=True, input=stdin).stdout
+
+
+def validator(name: str) -> jsonschema.Draft202012Validator:
+    schema = json.loads(output("schema", name))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+cases, assessments = validator("case"), validator("assessment")
+failures = 0
+examples = sorted(path for path in folder.glob("*.json") if path.name != "found.json")
+lines = []
+for path in examples:
+    case = json.loads(path.read_text())
+    assessment = json.loads(output("assess", str(path), "--format", "json"))
+    lines.append(json.dumps(case))
+    for document, check in ((case, cases), (assessment, assessments)):
+        for error in check.iter_errors(document):
+            failures += 1
+            print(f"{path.name}: {error.json_path}: {error.message}")
+
+# the schema must also be able to refuse
+for broken in ({"schema": "culprit/case/1", "colour": "red"}, {"schema": "culprit/case/2"}, {"schema": "culprit/case/1", "observations": [{"finding": "x"}]}):
+    if cases.is_valid(broken):
+        failures += 1
+        print(f"the schema accepts {broken}")
+
+# a batch says the same as single runs, in order
+for path, line in zip(examples, output("batch", stdin="\n".join(lines) + "\n").splitlines()):
+    if json.loads(line) != json.loads(output("assess", str(path), "--format", "json")):
+        failures += 1
+        print(f"{path.name}: batch and assess differ")
+
+print(f"{len(examples)} passed, {failures} failed")
+sys.exit(1 if failures or not examples else 0)
