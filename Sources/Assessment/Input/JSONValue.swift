@@ -1,10 +1,10 @@
 /// A JSON document as it was written: object keys in order, numbers as 64-bit floating point, every value with the
 /// byte where it begins.
 ///
-/// Read with ``JSONReader`` rather than Foundation's decoder because a case must be refused with the place of the
+/// Read with `JSONReader` rather than Foundation's decoder because a case must be refused with the place of the
 /// fault, and a decoder silently keeps one of two equal keys and skips the keys it does not know.
-public struct JSONValue: Sendable {
-    public enum Content: Sendable {
+struct JSONValue: Sendable {
+    enum Content: Sendable {
         case null
         case bool(Bool)
         case number(Double)
@@ -13,9 +13,9 @@ public struct JSONValue: Sendable {
         case object([(key: String, value: JSONValue)])
     }
 
-    public let content: Content
+    let content: Content
     /// Byte offset of the value's first character in the document.
-    public let offset: Int
+    let offset: Int
 
     /// What the value is, for messages.
     var kind: String {
@@ -32,7 +32,7 @@ public struct JSONValue: Sendable {
 
 extension Double {
     /// Whole numbers without a fraction, others as Swift writes them.
-    public var formattedShort: String {
+    var formattedShort: String {
         if self == rounded(), abs(self) < 1e15 { String(Int64(self)) } else { description }
     }
 }
