@@ -45,9 +45,6 @@ public struct Assessor: Sendable {
             notes: facts.notes + ranking.notes + Remarks.standing(facts, safety, tests.stop))
     }
 
-    /// The next tests only.
-    public func nextTests(_ given: Case) throws -> [AssessmentResult.NextTest] { try assess(given).nextTests }
-
     // MARK: stages
 
     /// A case checked against the knowledge base.

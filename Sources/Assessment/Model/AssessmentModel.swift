@@ -17,6 +17,8 @@ public struct AssessmentModel: Sendable {
     let overlaps: [CauseNetwork.Overlap]
     /// The node that is true when any cause is present, after those of ``findings``.
     let anyCauseNode: Int?
+    /// The regions each location finding is derived from.
+    let locationRegions: [String: Set<String>]
     /// What the conversion could not keep of a row: achieved against wanted likelihood ratios.
     public let conversions: [ConversionReport]
 
@@ -48,6 +50,11 @@ public struct AssessmentModel: Sendable {
                 : [CauseNode(cause: cause, side: nil)]
         }
         self.causes = causes
+        var locationRegions: [String: Set<String>] = [:]
+        for derivation in knowledge.derivations {
+            if case .drawn(let drawn) = derivation.rule { locationRegions[derivation.finding] = Set(drawn) }
+        }
+        self.locationRegions = locationRegions
         var causeNodes: [String: [Int]] = [:]
         for (index, node) in causes.enumerated() { causeNodes[node.cause.id, default: []].append(index) }
         self.causeNodes = causeNodes
@@ -61,12 +68,13 @@ public struct AssessmentModel: Sendable {
         var conversions: [ConversionReport] = []
         for finding in knowledge.findings {
             guard let rows = accuracy.byFinding[finding.id] else { continue }
+            let spreads = rows.map { RowUncertainty($0, knowledge.rules.width) }
             let converted = try ConvertedFinding(
-                rows: rows.enumerated().map { index, row in
-                    let spread = RowUncertainty(row, knowledge.rules.width)
-                    return AccuracyRow(
-                        cause: index, lrPositive: row.appliedPositiveRatio, lrNegative: row.negativeRatio,
-                        sdLogPositive: spread.positive, sdLogNegative: spread.negative)
+                rows: zip(rows, spreads).enumerated().map { index, pair in
+                    AccuracyRow(
+                        cause: index, lrPositive: pair.0.appliedPositiveRatio,
+                        lrNegative: pair.0.negativeRatio, sdLogPositive: pair.1.positive,
+                        sdLogNegative: pair.1.negative)
                 })
             for (row, achieved) in zip(rows, converted.achieved) {
                 rowIndex[RowKey(finding: finding.id, cause: row.cause)] = row
@@ -83,9 +91,8 @@ public struct AssessmentModel: Sendable {
                 ] : [FindingNode(finding: finding, side: nil, isSideUnknown: false)]
             for node in nodes {
                 let links = converted.links.flatMap { link -> [CauseNetwork.Link] in
-                    let row = rows[link.cause]
-                    let spread = RowUncertainty(row, knowledge.rules.width)
-                    return (causeNodes[row.cause] ?? []).filter { index in
+                    let spread = spreads[link.cause]
+                    return (causeNodes[rows[link.cause].cause] ?? []).filter { index in
                         let side = causes[index].side
                         return node.speaksFor == nil || side == nil || side == node.speaksFor
                     }.map {

@@ -48,8 +48,9 @@ struct CaseEvidence {
         model: AssessmentModel
     ) {
         addFindings(answers, sex, model)
-        addRemainder(answers, drawing, model)
-        addZones(answers, drawing, model)
+        let told = ToldPlaces(answers, model.locationRegions, model.knowledge)
+        addRemainder(answers, drawing, told, model)
+        addZones(answers, drawing, told, model)
         addOnset(answers, model)
         for response in responses {
             for node in model.nodes(of: response.cause) {
@@ -119,7 +120,9 @@ struct CaseEvidence {
 
     /// The remainder is a state of the network (no cause present), so evidence about it is a measured value of "any
     /// cause present": its density is 1 when some cause is, and the product of the ratios when none is.
-    private mutating func addRemainder(_ answers: Answers, _ drawing: Drawing, _ model: AssessmentModel) {
+    private mutating func addRemainder(
+        _ answers: Answers, _ drawing: Drawing, _ told: ToldPlaces, _ model: AssessmentModel
+    ) {
         guard let cause = model.knowledge.causes.first(where: \.isResidual), let node = model.anyCauseNode
         else {
             return
@@ -136,10 +139,7 @@ struct CaseEvidence {
                     meaning: meaning, ratio: isPresent ? row.appliedPositiveRatio : row.negativeRatio))
         }
         let own = CauseNode(cause: cause, side: nil)
-        if let zone = zone(
-            of: own, drawing, ToldPlaces(answers, model.locationRegions, model.knowledge), model),
-            zone.ratio < 1
-        {
+        if let zone = zone(of: own, drawing, told, model), zone.ratio < 1 {
             // pain where non-specific pain is usual says nothing for it: every back pain is there
             parts.append(RemainderPart(meaning: .drawing(zone.match), ratio: zone.ratio))
         }
@@ -174,9 +174,10 @@ struct CaseEvidence {
 
     /// A drawing speaks for the causes whose zones it covers and against those it misses. Where an answered location
     /// row of the dossier says the same of the typical zone, the stronger of the two counts, once.
-    private mutating func addZones(_ answers: Answers, _ drawing: Drawing, _ model: AssessmentModel) {
+    private mutating func addZones(
+        _ answers: Answers, _ drawing: Drawing, _ told: ToldPlaces, _ model: AssessmentModel
+    ) {
         let located = model.locationRegions
-        let told = ToldPlaces(answers, located, model.knowledge)
         for (index, node) in model.causes.enumerated() {
             guard let zone = zone(of: node, drawing, told, model) else { continue }
             let typical = Set(node.cause.painRegions)
@@ -227,16 +228,5 @@ extension Drawing {
         case nil: .sideOpen
         case false?: marks(node.cause.referralRegions, on: node.side) == false ? .missed : .referral
         }
-    }
-}
-
-extension AssessmentModel {
-    /// The regions each location finding is derived from.
-    var locationRegions: [String: Set<String>] {
-        var regions: [String: Set<String>] = [:]
-        for derivation in knowledge.derivations {
-            if case .drawn(let drawn) = derivation.rule { regions[derivation.finding] = Set(drawn) }
-        }
-        return regions
     }
 }
