@@ -214,6 +214,16 @@ struct Story {
         }
     }
 
+    @Test func `with norms for each sex say nothing when the sex is not given`() throws {
+        func short(_ sex: Case.Sex?, _ angle: Double?) throws -> Double {
+            var story = Story(person: .init(sex: sex, ageYears: 42))
+            if let angle { story.values = [("popliteal-angle", .left, angle)] }
+            return try story.probability("hamstring-shortening", .left)
+        }
+        #expect(try short(.female, 30) > short(.male, 30))
+        #expect(try short(nil, 30) == short(nil, nil))
+    }
+
     @Test func `explained by one cause speak less for another`() throws {
         var story = Story(drawing: [("buttock-upper", .left)], present: [("worse-sitting", nil)])
         let before = try story.probability("discogenic")

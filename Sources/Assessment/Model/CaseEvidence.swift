@@ -63,11 +63,11 @@ struct CaseEvidence {
 
     private mutating func addFindings(_ answers: Answers, _ sex: Case.Sex?, _ model: AssessmentModel) {
         var taken: Set<Int> = []
+        // a form made for one sex says nothing of somebody whose sex is another or not known
+        let forms = model.knowledge.measuredForms.filter { $0.sex == nil || $0.sex == sex?.rawValue }
         func density(_ finding: String, _ side: Side?) -> Observations.Answer? {
-            for form in model.knowledge.measuredForms where form.finding == finding {
-                guard form.sex == nil || form.sex == sex?.rawValue,
-                    let number = answers[form.measured, side]?.number
-                else { continue }
+            for form in forms where form.finding == finding {
+                guard let number = answers[form.measured, side]?.number else { continue }
                 let present = form.whenPresent.density(at: number)
                 let absent = form.whenAbsent.density(at: number)
                 // a judgement that differs from the number was made later: the number is from an earlier visit
@@ -105,7 +105,7 @@ struct CaseEvidence {
             }
         }
         // numbers whose yes/no form nobody answered and no rule derives
-        for form in model.knowledge.measuredForms {
+        for form in forms {
             for key in answers.keys where key.finding == form.measured {
                 guard let number = answers[key.finding, key.side]?.number else { continue }
                 let finding = model.knowledge.finding(form.finding)
