@@ -19,6 +19,8 @@ let package = Package(
         .executable(name: "culprit", targets: ["culprit"]),
         .library(name: "Anatomy", targets: ["Anatomy"]),
         .library(name: "Evidence", targets: ["Evidence"]),
+        .library(name: "Mechanics", targets: ["Mechanics"]),
+        .library(name: "OpenSimFormat", targets: ["OpenSimFormat"]),
         .library(name: "Reasoning", targets: ["Reasoning"]),
         .library(name: "Assessment", targets: ["Assessment"]),
     ],
@@ -39,6 +41,8 @@ let package = Package(
             dependencies: ["Anatomy", "Yams", .product(name: "Crypto", package: "swift-crypto")],
             resources: [.copy("Resources")],
             swiftSettings: kernel),
+        .target(name: "Mechanics", swiftSettings: kernel),
+        .target(name: "OpenSimFormat", dependencies: ["Mechanics"], swiftSettings: kernel),
         .target(name: "Reasoning", exclude: ["Discrete/README.md"], swiftSettings: kernel),
         .target(
             name: "Assessment",
@@ -48,12 +52,17 @@ let package = Package(
         .executableTarget(
             name: "culprit",
             dependencies: [
-                "Anatomy", "Evidence", "Reasoning", "Assessment",
+                "Anatomy", "Evidence", "Reasoning", "Assessment", "Mechanics", "OpenSimFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            resources: [.copy("Resources")],
             swiftSettings: strict),
         .testTarget(name: "AnatomyTests", dependencies: ["Anatomy"], swiftSettings: strict),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "Anatomy"], swiftSettings: strict),
+        .testTarget(name: "MechanicsTests", dependencies: ["Mechanics"], swiftSettings: kernel),
+        .testTarget(
+            name: "OpenSimFormatTests", dependencies: ["OpenSimFormat", "Mechanics"],
+            resources: [.copy("Fixtures")], swiftSettings: kernel),
         .testTarget(name: "ReasoningTests", dependencies: ["Reasoning"], swiftSettings: kernel),
         .testTarget(
             name: "AssessmentTests", dependencies: ["Assessment", "Evidence", "Reasoning", "Anatomy"],
