@@ -64,23 +64,3 @@ enum BatchLine {
         }
     }
 }
-
-/// Applies a function to every element on every core, keeping the order.
-enum Parallel {
-    static func map<Input: Sendable>(_ inputs: [Input], _ body: @Sendable (Input) -> String) -> [String] {
-        let answers = Answers(count: inputs.count)
-        DispatchQueue.concurrentPerform(iterations: inputs.count) { index in
-            answers.set(body(inputs[index]), at: index)
-        }
-        return answers.all
-    }
-
-    /// The answers under a lock; one store a case is nothing beside a case's work.
-    private final class Answers: Sendable {
-        private let values: LockedValues
-
-        init(count: Int) { values = LockedValues(count) }
-        func set(_ value: String, at index: Int) { values.withLock { $0[index] = value } }
-        var all: [String] { values.withLock { $0 } }
-    }
-}

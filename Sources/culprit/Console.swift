@@ -29,7 +29,13 @@ enum Console {
 
 /// Reads a whole input file, `-` for standard input, and no more than a bound.
 enum InputFile {
-    static func bytes(_ path: String, limit: Int, format: OutputFormat) throws -> [UInt8] {
+    /// A path as messages name it.
+    static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
+
+    /// - Parameter kind: of the error where the input is too large.
+    static func bytes(
+        _ path: String, limit: Int, kind: String = "invalid-json", format: OutputFormat
+    ) throws -> [UInt8] {
         let handle: FileHandle
         if path == "-" {
             handle = FileHandle.standardInput
@@ -48,7 +54,7 @@ enum InputFile {
             bytes.append(contentsOf: chunk)
             guard bytes.count <= limit else {
                 throw Failure(
-                    kind: "invalid-json", "the input is too large", path: "$",
+                    kind: kind, "the input is too large", path: "$",
                     expected: "at most \(limit >> 20) MB", format: format)
             }
         }

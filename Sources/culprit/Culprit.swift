@@ -13,7 +13,7 @@ struct Culprit: ParsableCommand {
         version: "culprit 1.0.0",
         subcommands: [
             AssessCommand.self, NextCommand.self, BatchCommand.self, NetworkCommand.self,
-            EvidenceCommand.self,
+            EvidenceCommand.self, OsimCommand.self,
             SchemaCommand.self,
         ])
 

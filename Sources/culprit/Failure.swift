@@ -2,6 +2,8 @@ import Anatomy
 import Assessment
 import Evidence
 import Foundation
+import Mechanics
+import OpenSimFormat
 import Reasoning
 
 /// A refusal or a breakdown, as the contract prints it: one message, or one JSON object, on stderr.
@@ -55,6 +57,16 @@ struct Failure: Error, Encodable {
             self.init(
                 kind: "impossible-evidence", "the answers cannot all be true under the model", path: "$",
                 expected: "answers of which at least one cause allows each", format: format)
+        case let error as OpenSimFault:
+            self.init(
+                kind: "invalid-model", error.message, path: error.line.map { "line \($0)" },
+                expected: error.expected, format: format)
+        case let error as StorageFault:
+            self.init(kind: "invalid-motion", error.description, format: format)
+        case let error as FrameFault:
+            self.init(kind: "invalid-motion", "at \(error.time) s: \(error.message)", format: format)
+        case let error as ModelFault:
+            self.init(kind: "invalid-model", error.message, format: format)
         case let error as DataFault:
             self.init(kind: "broken-installation", error.description, code: 2, format: format)
         default:

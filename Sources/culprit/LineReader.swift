@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// Lines of a stream, read in chunks; a line over the limit is skipped but reported, never kept whole.
 struct LineReader {
@@ -45,16 +44,5 @@ struct LineReader {
             }
             buffer.append(contentsOf: chunk)
         }
-    }
-}
-
-/// A list behind a lock.
-struct LockedValues: ~Copyable, Sendable {
-    private let mutex: Mutex<[String]>
-
-    init(_ count: Int) { mutex = Mutex([String](repeating: "", count: count)) }
-
-    func withLock<Result: Sendable>(_ body: (inout [String]) -> Result) -> Result {
-        mutex.withLock { body(&$0) }
     }
 }

@@ -2,22 +2,25 @@ import ArgumentParser
 import Assessment
 
 struct SchemaCommand: ParsableCommand {
+    private static let names = Schema.names + OsimSchema.names
+
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "The JSON Schema (2020-12) of a document.",
-        discussion: "Documents: \(Schema.names.joined(separator: ", ")).")
+        discussion: "Documents: \(names.joined(separator: ", ")).")
 
-    @Argument(help: "Which document: \(Schema.names.joined(separator: ", ")).") var document: String
+    @Argument(help: "Which document: \(names.joined(separator: ", ")).") var document: String
 
     func validate() throws {
-        guard Schema.names.contains(document) else {
+        guard Self.names.contains(document) else {
             throw ValidationError(
-                "there is no schema \"\(document)\"; choose from \(Schema.names.joined(separator: ", "))")
+                "there is no schema \"\(document)\"; choose from \(Self.names.joined(separator: ", "))")
         }
     }
 
     func run() throws {
         do {
-            Console.print(try Schema.text(document))
+            Console.print(
+                try OsimSchema.names.contains(document) ? OsimSchema.text(document) : Schema.text(document))
         } catch {
             throw Failure(error, format: .text)
         }

@@ -7,6 +7,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 import jsonschema
 
@@ -42,11 +43,28 @@ for broken in ({"schema": "culprit/case/1", "colour": "red"}, {"schema": "culpri
         failures += 1
         print(f"the schema accepts {broken}")
 
+# what `culprit osim` reads and says
+osim = folder / "osim"
+motion = ["statics", str(osim / "trunk.osim"), "--motion", str(osim / "trunk-bend.mot"), "--reserves", "1", "--out"]
+with tempfile.TemporaryDirectory() as out:
+    documents = {
+        "osim-poses": (osim / "trunk-poses.json").read_text(),
+        "osim-evaluation": output(
+            "osim", "evaluate", str(osim / "trunk.osim"), "--poses", str(osim / "trunk-poses.json"), "--format", "json"
+        ),
+        "osim-inspection": output("osim", "inspect", str(osim / "trunk.osim"), "--format", "json"),
+        "osim-statics": output("osim", *motion, out, "--format", "json"),
+    }
+for name, document in documents.items():
+    for error in validator(name).iter_errors(json.loads(document)):
+        failures += 1
+        print(f"{name}: {error.json_path}: {error.message}")
+
 # a batch says the same as single runs, in order
 for path, line in zip(examples, output("batch", stdin="\n".join(lines) + "\n").splitlines()):
     if json.loads(line) != json.loads(output("assess", str(path), "--format", "json")):
         failures += 1
         print(f"{path.name}: batch and assess differ")
 
-print(f"{len(examples)} passed, {failures} failed")
+print(f"{len(examples) + len(documents)} passed, {failures} failed")
 sys.exit(1 if failures or not examples else 0)
