@@ -6,6 +6,11 @@ struct CulpritBench {
     static let usage = """
         usage: culprit-bench time FOLDER [EXAMPLES] measure; writes ours.json (with the evidence sets), network.json
                culprit-bench ready                  load everything an assessment needs, then end
+               culprit-bench mechanics MODEL FOLDER times of a model's mechanics; writes mechanics-NAME.json
+               culprit-bench mechanics-stage MODEL STAGE TIMES
+                                                    one stage so many times and nothing else, to be counted by a profiler
+               culprit-bench continuity MODEL [N]   jumps of path lengths in sweeps of every coordinate, from N (2) random poses
+               culprit-bench arithmetic             multiplications and additions a second of one core
                culprit-bench calibrate FOLDER [N]   N (20000) simulated clients; writes calibration.md, reliability.svg
 
         """
@@ -16,6 +21,17 @@ struct CulpritBench {
             switch (words.first, words.count) {
             case ("time", 2...3):
                 try TimeCommand.run(folder: words[1], examples: words.count > 2 ? words[2] : nil)
+            case ("mechanics", 3): try MechanicsCommand.run(model: words[1], folder: words[2])
+            case ("mechanics-stage", 4):
+                guard let stage = MechanicsStage(rawValue: words[2]), let times = Int(words[3]), times >= 0
+                else {
+                    fail(usage, 64)
+                }
+                try stage.run(model: words[1], times: times)
+            case ("continuity", 2...3):
+                guard let count = words.count > 2 ? Int(words[2]) : 2, count >= 0 else { fail(usage, 64) }
+                try ContinuityCommand.run(model: words[1], poses: count)
+            case ("arithmetic", 1): ArithmeticLimit.print()
             case ("ready", 1): try ReadyCommand.run()
             case ("calibrate", 2...3):
                 guard let count = words.count > 2 ? Int(words[2]) : 20_000, count >= 1000 else {

@@ -36,6 +36,9 @@ enum Stopwatch {
         return Times(wall: Spread(wall), processor: Spread(processor))
     }
 
+    /// Processor time of this program so far, milliseconds.
+    static func processor() -> Double { now(CLOCK_PROCESS_CPUTIME_ID) }
+
     private static func now(_ clock: clockid_t) -> Double {
         var time = timespec()
         clock_gettime(clock, &time)
