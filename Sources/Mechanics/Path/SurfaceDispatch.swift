@@ -35,6 +35,18 @@ extension PathTables.Surface {
         return (p + share * line).dot(pointing) < 0
     }
 
+    /// The same between neighbours of a chain of surfaces, whose contacts move with one another.
+    ///
+    /// There an ellipsoid's side is not kept to: what holds a path on it is hung across the path's ends, and would turn with contacts that
+    /// are not fixed, so that forces would no longer be the slopes of the length.
+    @inline(__always)
+    func linkPath(from start: Vec3, to end: Vec3, place: RigidTransform) -> SurfacePath {
+        guard case .ellipsoid = shape else { return path(from: start, to: end, place: place) }
+        var free = self
+        free.side = .all
+        return free.path(from: start, to: end, place: place)
+    }
+
     /// How far along the line between two points, 0…1, the surface stands: what orders several surfaces on one line.
     func station(from start: Vec3, to end: Vec3, place: RigidTransform) -> Double {
         var p = place.inversePoint(start)

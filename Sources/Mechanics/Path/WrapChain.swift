@@ -90,7 +90,7 @@ struct WrapChain: Sendable {
         // first every surface on its own, so that neighbours have a place to aim at
         for index in 0..<count {
             let surface = links[index].surface
-            let path = surfaces[surface].path(from: start, to: end, place: places[surface])
+            let path = surfaces[surface].linkPath(from: start, to: end, place: places[surface])
             links[index].touches = path.touches
             links[index].entry = path.entry
             links[index].exit = path.exit
@@ -140,7 +140,7 @@ struct WrapChain: Sendable {
         var length = 0.0
         for index in 0..<count {
             let surface = links[index].surface
-            let path = surfaces[surface].path(from: start, to: end, place: places[surface])
+            let path = surfaces[surface].linkPath(from: start, to: end, place: places[surface])
             links[index].touches = false
             guard path.touches else { continue }
             links[index].contact(path, from: start, to: end)
@@ -172,7 +172,7 @@ struct WrapChain: Sendable {
                 arrival = links[next].entry
                 break
             }
-            let path = surface.path(from: departure, to: arrival, place: place)
+            let path = surface.linkPath(from: departure, to: arrival, place: place)
             if path.touches != link.touches { sameContacts = false }
             link.swept2 = link.swept1
             link.swept1 = link.swept0
