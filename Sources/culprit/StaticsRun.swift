@@ -135,12 +135,7 @@ extension StaticOptimization {
 
     /// Force along the tendon of a muscle, passive part included, or force of a motor (N or N·m).
     func force(ofColumn column: Int, _ workspace: StaticWorkspace) -> Double {
-        let control = workspace.solution.x[column]
-        switch columns[column] {
-        case .muscle(let index): return workspace.muscleForce(index)
-        case .pathActuator(let index): return control * model.pathActuators[index].optimalForce
-        case .motor(let index): return control * motors[index].optimalForce
-        case .bodyMotor(let index): return control * bodyMotors[index].optimalForce
-        }
+        if case .muscle(let index) = columns[column] { return workspace.muscleForce(index) }
+        return workspace.solution.x[column] * capacity(of: columns[column], workspace)
     }
 }

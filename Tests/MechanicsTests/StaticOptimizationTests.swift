@@ -163,6 +163,43 @@ struct StaticOptimizationTests {
         }
     }
 
+    @Test("Guarding is forgotten when the next question is about healthy tissue")
+    func toneIsNotKept() throws {
+        let optimization = try StaticOptimization(lever())
+        var workspace = StaticWorkspace(for: optimization)
+        let instant = Instant(still: Pose(coordinates: [0]))
+        try optimization.solve(instant, tissue: [.healthy, TissueState(tone: 0.3)], in: &workspace)
+        #expect(abs(workspace.activations[1] - 0.3) < 1e-12)
+        try optimization.solve(instant, in: &workspace)
+        #expect(workspace.activations[1] < 1e-9)
+    }
+
+    @Test(
+        "A motor on a body helps in proportion to the moment it can make, and one of no force not at all",
+        arguments: [0.0, 50])
+    func bodyMotor(optimalForce: Double) throws {
+        let motor = BodyActuator(
+            name: "lift",
+            kind: .force(
+                body: 1, point: Vec3(0.5, 0, 0), pointInGround: false, direction: Vec3(0, 2, 0),
+                directionInGround: true),
+            optimalForce: optimalForce)
+        let optimization = try StaticOptimization(
+            lever(), options: StaticOptimizationOptions(includesPassiveFibers: false), residuals: [motor])
+        var workspace = StaticWorkspace(for: optimization)
+        try optimization.solve(Instant(still: Pose(coordinates: [0])), in: &workspace)
+        // what the muscle pulls and the motor lifts holds the weight, about the hinge
+        let lift = workspace.solution.x[2] * optimalForce
+        #expect(abs(0.1 * workspace.muscleForce(0) + 0.5 * lift - 0.5 * 9.80665) < 1e-9)
+        let muscleMoment = 0.1 * workspace.activeCapacities[0]
+        #expect(
+            abs(workspace.solution.x[2] * muscleMoment - workspace.activations[0] * 0.5 * optimalForce) < 1e-9
+        )
+        let reaction = optimization.model.jointReaction(
+            0, on: .child, expressedIn: .ground, workspace.mechanics)
+        #expect((reaction.force - Vec3(0, 9.80665 - workspace.muscleForce(0) - lift, 0)).length < 1e-9)
+    }
+
     @Test("An impossible tissue state is refused by the muscle's name")
     func impossibleTissue() throws {
         let optimization = try StaticOptimization(lever())

@@ -44,13 +44,6 @@ public struct SpatialVector: Sendable, Hashable {
             angular: angular.cross(m.angular), linear: angular.cross(m.linear) + linear.cross(m.angular))
     }
 
-    /// Rate of change of the force `f` carried along with this motion: Featherstone's `v ×*`.
-    @inlinable
-    public func crossForce(_ f: SpatialVector) -> SpatialVector {
-        SpatialVector(
-            angular: angular.cross(f.angular) + linear.cross(f.linear), linear: angular.cross(f.linear))
-    }
-
     @inlinable
     public static func + (a: SpatialVector, b: SpatialVector) -> SpatialVector {
         SpatialVector(angular: a.angular + b.angular, linear: a.linear + b.linear)

@@ -99,20 +99,12 @@ extension StaticOptimization {
             let entries = blank.columnStart[place]..<blank.columnStart[place + 1]
             switch column {
             case .muscle(let index):
-                let capacity = workspace.activeCapacities[index]
-                for entry in entries {
-                    workspace.problem.value[entry] =
-                        capacity * workspace.mechanics.paths.freeMomentArms[momentArmPlace[entry]]
-                }
-                if let tone = tissue?[index].tone {
-                    workspace.problem.lower[place] = max(blank.lower[place], min(tone, blank.upper[place]))
-                }
-            case .pathActuator(let index):
-                let force = model.pathActuators[index].optimalForce
-                for entry in entries {
-                    workspace.problem.value[entry] =
-                        force * workspace.mechanics.paths.freeMomentArms[momentArmPlace[entry]]
-                }
+                fillPath(entries, capacity: capacity(of: column, workspace), &workspace)
+                // a floor left by another tissue state must not stay
+                workspace.problem.lower[place] =
+                    tissue.map { max(blank.lower[place], min($0[index].tone, blank.upper[place])) }
+                    ?? blank.lower[place]
+            case .pathActuator: fillPath(entries, capacity: capacity(of: column, workspace), &workspace)
             case .motor(let index):
                 let motor = motors[index]
                 let first = model.topology.leaderStart[motor.coordinate]
@@ -130,29 +122,39 @@ extension StaticOptimization {
                 addGeneralizedForces(of: action, &workspace)
                 if let counterpart { addGeneralizedForces(of: counterpart, &workspace) }
                 for entry in entries {
-                    workspace.problem.value[entry] = workspace.rowScratch[blank.rowIndex[entry]]
+                    workspace.problem.value[entry] =
+                        bodyMotors[index].optimalForce * workspace.rowScratch[blank.rowIndex[entry]]
                 }
             }
+        }
+    }
+
+    /// Moments of a column that pulls along a path.
+    private func fillPath(_ entries: Range<Int>, capacity: Double, _ workspace: inout StaticWorkspace) {
+        for entry in entries {
+            workspace.problem.value[entry] =
+                capacity * workspace.mechanics.paths.freeMomentArms[momentArmPlace[entry]]
         }
     }
 
     /// Applies what the controls say to the forces there are, so that joint forces include it, and works out what couplers and locks carry.
     func apply(controls: [Double], in workspace: inout StaticWorkspace) {
         for (place, column) in columns.enumerated() {
-            let control = controls[place]
-            switch column {
-            case .muscle(let index):
-                workspace.activations[index] = control
-                apply(force: control * workspace.activeCapacities[index], of: column, in: &workspace)
-            case .pathActuator(let index):
-                apply(force: control * model.pathActuators[index].optimalForce, of: column, in: &workspace)
-            case .motor(let index):
-                apply(force: control * motors[index].optimalForce, of: column, in: &workspace)
-            case .bodyMotor(let index):
-                apply(force: control * bodyMotors[index].optimalForce, of: column, in: &workspace)
-            }
+            if case .muscle(let index) = column { workspace.activations[index] = controls[place] }
+            apply(force: controls[place] * capacity(of: column, workspace), of: column, in: &workspace)
         }
         model.inverseDynamics(into: &workspace.unbalanced, in: &workspace.mechanics)
+    }
+
+    /// Force of a column at a control of one: along the tendon or path (N), or generalized force or torque of a motor (N·m or N); of a
+    /// muscle its active part, in the workspace's latest instant.
+    public func capacity(of column: Column, _ workspace: StaticWorkspace) -> Double {
+        switch column {
+        case .muscle(let index): workspace.activeCapacities[index]
+        case .pathActuator(let index): model.pathActuators[index].optimalForce
+        case .motor(let index): motors[index].optimalForce
+        case .bodyMotor(let index): bodyMotors[index].optimalForce
+        }
     }
 
     /// Applies one column's force: along a path (N), on a coordinate (N·m or N), or on bodies (N or N·m).
@@ -166,31 +168,30 @@ extension StaticOptimization {
             model.apply(generalizedForce: force, to: motors[index].coordinate, in: &workspace.mechanics)
         case .bodyMotor(let index):
             let (action, counterpart) = forces(of: bodyMotors[index], workspace.mechanics)
-            let control = force / bodyMotors[index].optimalForce
-            workspace.mechanics.appliedForces[action.body] += control * action.force
+            workspace.mechanics.appliedForces[action.body] += force * action.force
             if let counterpart {
-                workspace.mechanics.appliedForces[counterpart.body] += control * counterpart.force
+                workspace.mechanics.appliedForces[counterpart.body] += force * counterpart.force
             }
         }
     }
 
-    /// The forces a body motor exerts at a control of one, on one body and where it has one on its counterpart; in ground, about ground's origin.
+    /// The forces a body motor exerts at a force or torque of one, on one body and where it has one on its counterpart; in ground, about ground's origin.
     func forces(of motor: BodyActuator, _ workspace: Workspace) -> (BodyForce, BodyForce?) {
         switch motor.kind {
         case .force(let index, let point, let pointInGround, let direction, let directionInGround):
             let place = workspace.bodyInGround[index]
             let force = (directionInGround ? direction : place.direction(direction)).normalized
             let wrench = SpatialVector(
-                force: motor.optimalForce * force, at: pointInGround ? point : place.point(point))
+                force: force, at: pointInGround ? point : place.point(point))
             return (BodyForce(body: index, force: wrench), nil)
         case .torque(let index, let reaction, let axis, let axisInGround):
             let direction = (axisInGround ? axis : workspace.bodyInGround[index].direction(axis)).normalized
-            let torque = SpatialVector(angular: motor.optimalForce * direction, linear: .zero)
+            let torque = SpatialVector(angular: direction, linear: .zero)
             return (BodyForce(body: index, force: torque), BodyForce(body: reaction, force: -torque))
         case .pointToPoint(let bodyA, let pointA, let bodyB, let pointB):
             let a = workspace.bodyInGround[bodyA].point(pointA)
             let b = workspace.bodyInGround[bodyB].point(pointB)
-            let wrench = SpatialVector(force: motor.optimalForce * (a - b).normalized, at: a)
+            let wrench = SpatialVector(force: (a - b).normalized, at: a)
             return (BodyForce(body: bodyA, force: wrench), BodyForce(body: bodyB, force: -wrench))
         }
     }

@@ -41,7 +41,7 @@ extension StaticOptimization {
             throw ModelFault("muscle '\(model.muscles[muscle].name)' does not act")
         }
         let response = workspace.responses[muscle]
-        let capacity =
+        let capacityChange =
             options.includesForceLength
             ? response.activeByTissue.change(with: parameter)
             : parameter == .strength ? model.muscles[muscle].maxIsometricForce : 0
@@ -54,7 +54,7 @@ extension StaticOptimization {
         derivative.change = LoadSharingChange(none: blank)
         for entry in blank.columnStart[column]..<blank.columnStart[column + 1] {
             let arm = workspace.mechanics.paths.freeMomentArms[momentArmPlace[entry]]
-            derivative.change.value[entry] = capacity * arm
+            derivative.change.value[entry] = capacityChange * arm
             derivative.change.target[blank.rowIndex[entry]] = -passive * arm
         }
         if parameter == .tone, workspace.problem.lower[column] > blank.lower[column] {
@@ -67,16 +67,13 @@ extension StaticOptimization {
         // what that does to forces
         for index in derivative.muscleForces.indices { derivative.muscleForces[index] = 0 }
         for index in derivative.bodyForces.indices { derivative.bodyForces[index] = .zero }
-        derivative.muscleForces[muscle] = passive + capacity * workspace.solution.x[column]
+        derivative.muscleForces[muscle] = passive + capacityChange * workspace.solution.x[column]
         for (place, kind) in columns.enumerated() {
-            let change = derivative.sharing.x[place]
+            let change = capacity(of: kind, workspace) * derivative.sharing.x[place]
             switch kind {
-            case .muscle(let index):
-                derivative.muscleForces[index] += workspace.activeCapacities[index] * change
+            case .muscle(let index): derivative.muscleForces[index] += change
             case .pathActuator(let index):
-                pull(
-                    model.pathActuators[index].optimalForce * change, model.pathActuators[index].path,
-                    workspace.mechanics, &derivative.bodyForces)
+                pull(change, model.pathActuators[index].path, workspace.mechanics, &derivative.bodyForces)
             // a motor on a coordinate passes its moment through the joint without a force on any body
             case .motor: continue
             case .bodyMotor(let index):
