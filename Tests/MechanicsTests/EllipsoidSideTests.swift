@@ -52,6 +52,21 @@ import Testing
         #expect(slight.entry.z > 0)
     }
 
+    @Test("A path over the top stays there when its straight line clears the ellipsoid behind it")
+    func behind() {
+        let long = Vec3(0.015, 0.015, 0.1)
+        var before = 0.0
+        for step in 0...60 {
+            let end = Vec3(-0.0005 * Double(step), -0.13, 0.02)
+            let path = ellipsoidPath(
+                from: Vec3(-0.013, 0.09, 0.025), to: end, radii: long, side: .positive(axis: 0))
+            #expect(path.touches)
+            #expect(path.entry.x > 0)
+            if step > 0 { #expect(abs(path.length - before) < 0.0005) }
+            before = path.length
+        }
+    }
+
     @Test("Mirror images keep to mirrored sides")
     func mirrored() {
         var cases = EllipsoidCases(seed: 71)

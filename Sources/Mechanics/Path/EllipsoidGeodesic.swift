@@ -26,8 +26,8 @@ struct EllipsoidGeodesic {
     private var pull: SIMD4<Double>
     /// ∫ u² dτ since the start.
     private var area = 0.0
-    private var reach: SIMD4<Double>
     private let startReach: Double
+    let isMeasured: Bool
 
     /// A geodesic that leaves a point of the surface.
     ///
@@ -36,9 +36,14 @@ struct EllipsoidGeodesic {
     ///   - v: the unit tangent there.
     ///   - offset: distance y of the neighbour at the point, along normal × tangent.
     ///   - spread: its derivative by length.
+    ///   - isMeasured: whether its length will be asked for.
     @inline(__always)
-    init(on shape: EllipsoidShape, from x: Vec3, along v: Vec3, offset: Double, spread: Double) {
+    init(
+        on shape: EllipsoidShape, from x: Vec3, along v: Vec3, offset: Double, spread: Double,
+        isMeasured: Bool
+    ) {
         self.shape = shape
+        self.isMeasured = isMeasured
         let normal = shape.overSquares(x)
         let u = 1 / normal.length
         let q = u * normal
@@ -57,9 +62,7 @@ struct EllipsoidGeodesic {
         self.stiffness = stiffness
         startReach = x.dot(v)
         pull = .zero
-        reach = .zero
         pull = pull(at: place)
-        reach = reachNow
     }
 
     /// Unit normal.
@@ -95,143 +98,73 @@ struct EllipsoidGeodesic {
 
     @inline(__always)
     private func pull(at y: SIMD4<Double>) -> SIMD4<Double> {
-        let square = y * y * shape.inverseSquares
-        let lambda = 2 * ((square.x + square.y) + (square.z - energy))
-        return (SIMD4(repeating: lambda) - stiffness) * y
+        GeodesicField(doubled: 2 * shape.inverseSquares, stiffness: stiffness, energy: 2 * energy).pull(at: y)
     }
 
-    /// u² and its first three derivatives.
     @inline(__always)
-    private var reachNow: SIMD4<Double> {
-        let (q, r) = (place, rate)
-        let stretched = shape.squares * q
-        let stretchedRate = shape.squares * r
-        let bend = shape.inverseSquares * q
-        func dot(_ a: SIMD4<Double>, _ b: SIMD4<Double>) -> Double { a.x * b.x + a.y * b.y + a.z * b.z }
-        let lambda = 2 * (dot(bend, q) - energy)
-        let lambdaRate = 4 * dot(bend, r)
-        let u2 = dot(stretched, q)
-        let first = 2 * dot(stretched, r)
-        return SIMD4(
-            u2, first, 2 * (dot(stretchedRate, r) + lambda * u2 - 1), 4 * lambda * first + 2 * lambdaRate * u2
-        )
+    private var reachNow: GeodesicReach {
+        GeodesicReach(
+            GeodesicParticle(place: place, rate: rate, pull: pull), squares: shape.squares,
+            doubled: 2 * shape.inverseSquares, energy: 2 * energy, unit: 1)
     }
 
-    /// Puts the particle back on the sphere, at the speed its energy leaves it: errors along the way then hardly add up.
-    @inline(__always)
-    private mutating func settle() {
-        var q = place
-        q.w = 0
-        var r = rate
-        r.w = 0
-        func sum(_ a: SIMD4<Double>) -> Double { a.x + a.y + a.z }
-        q *= 1.5 - 0.5 * sum(q * q)
-        r -= sum(q * r) * q
-        let square = sum(r * r)
-        r *= 1 + (energy - 0.5 * (square + sum(q * q * shape.inverseSquares))) / square
-        q.w = place.w
-        r.w = rate.w
-        place = q
-        rate = r
-    }
-
-    /// Runs on by `h` of τ, either way.
-    @inline(__always)
-    mutating func advance(by h: Double) {
-        typealias W = NystromWeights
+    /// Runs on by `count` steps of `h` of τ, either way.
+    @inline(never)
+    mutating func advance(by h: Double, times count: Int = 1) {
+        guard abs(h) > 1e-9 else { return slide(by: h * Double(count)) }
+        // in time measured by steps, h drops out of all sums
         let h2 = h * h
-        let (y1, k1) = (place, pull)
-        let k2 = pull(at: y1 + h * W.c2 * rate + h2 * (W.a21 * k1))
-        let y3 = y1 + h * W.c3 * rate + h2 * (W.a31 * k1 + W.a32 * k2)
-        let k3 = pull(at: y3)
-        var sum = W.a41 * k1 + W.a42 * k2
-        sum += W.a43 * k3
-        let y4 = y1 + h * W.c4 * rate + h2 * sum
-        let k4 = pull(at: y4)
-        sum = W.a51 * k1 + W.a52 * k2
-        sum += W.a53 * k3 + W.a54 * k4
-        let y5 = y1 + h * W.c5 * rate + h2 * sum
-        let k5 = pull(at: y5)
-        sum = W.a61 * k1 + W.a62 * k2
-        sum += W.a63 * k3 + W.a64 * k4
-        sum += W.a65 * k5
-        let y6 = y1 + h * W.c6 * rate + h2 * sum
-        let k6 = pull(at: y6)
-        sum = W.a71 * k1 + W.a72 * k2
-        sum += W.a73 * k3 + W.a74 * k4
-        sum += W.a75 * k5 + W.a76 * k6
-        let y7 = y1 + h * W.c7 * rate + h2 * sum
-        let k7 = pull(at: y7)
-        sum = W.a81 * k1 + W.a82 * k2
-        sum += W.a83 * k3 + W.a84 * k4
-        sum += W.a85 * k5 + W.a86 * k6
-        sum += W.a87 * k7
-        let y8 = y1 + h * rate + h2 * sum
-        let k8 = pull(at: y8)
-
-        sum = W.b1 * k1 + W.b3 * k3
-        sum += W.b4 * k4 + W.b5 * k5
-        sum += W.b6 * k6 + W.b7 * k7
-        place = y1 + h * rate + h2 * sum
-        sum = W.d1 * (k1 + k8) + W.d3 * (k3 + k7)
-        sum += W.d4 * (k4 + k6) + W.d5 * k5
-        rate += h * sum
-        settle()
-        pull = pull(at: place)
-
-        // ∫ u² from the values and three derivatives at both ends: u² swings twice as fast as the place, too fast for the weights above
-        let (f, g) = (reach, reachNow)
-        var mean = 0.5 * (f.x + g.x) + h * (3.0 / 28) * (f.y - g.y)
-        mean += h2 * ((f.z + g.z) / 84 + h * (f.w - g.w) / 1680)
-        area += h * mean
-        reach = g
+        let field = GeodesicField(
+            doubled: (2 * h2) * shape.inverseSquares, stiffness: h2 * stiffness, energy: (2 * h2) * energy)
+        var particle = GeodesicParticle(place: place, rate: h * rate, pull: h2 * pull)
+        if isMeasured {
+            var (sum, last) = (0.0, GeodesicReach())
+            for step in 0...count {
+                if step > 0 {
+                    particle.step(in: field)
+                    particle.settle(in: field)
+                }
+                let reach = GeodesicReach(
+                    particle, squares: shape.squares, doubled: field.doubled, energy: field.energy, unit: h2)
+                if step > 0 { sum += last.integral(to: reach) }
+                last = reach
+            }
+            area += h * sum
+        } else {
+            for _ in 0..<count {
+                particle.step(in: field)
+                particle.pull = field.pull(at: particle.place)
+            }
+        }
+        let inverse = 1 / h
+        place = particle.place
+        rate = inverse * particle.rate
+        pull = (inverse * inverse) * particle.pull
     }
-}
 
-/// Weights of the eighth-order method of Dormand, El-Mikkawy and Prince: `c` times, `a` of the stages, `b` of the place, `d` of the rate.
-private enum NystromWeights {
-    @inline(__always) static var c2: Double { 0.05 }
-    @inline(__always) static var c3: Double { 0.1 }
-    @inline(__always) static var c4: Double { 0.3 }
-    @inline(__always) static var c5: Double { 0.5 }
-    @inline(__always) static var c6: Double { 0.7 }
-    @inline(__always) static var c7: Double { 0.9 }
-    @inline(__always) static var a21: Double { 1.0 / 800 }
-    @inline(__always) static var a31: Double { 1.0 / 600 }
-    @inline(__always) static var a32: Double { 1.0 / 300 }
-    @inline(__always) static var a41: Double { 9.0 / 200 }
-    @inline(__always) static var a42: Double { -9.0 / 100 }
-    @inline(__always) static var a43: Double { 9.0 / 100 }
-    @inline(__always) static var a51: Double { -66701.0 / 197352 }
-    @inline(__always) static var a52: Double { 28325.0 / 32892 }
-    @inline(__always) static var a53: Double { -2665.0 / 5482 }
-    @inline(__always) static var a54: Double { 2170.0 / 24669 }
-    @inline(__always) static var a61: Double { 227015747.0 / 304_251_000 }
-    @inline(__always) static var a62: Double { -54897451.0 / 30_425_100 }
-    @inline(__always) static var a63: Double { 12942349.0 / 10_141_700 }
-    @inline(__always) static var a64: Double { -9499.0 / 304251 }
-    @inline(__always) static var a65: Double { 539.0 / 9250 }
-    @inline(__always) static var a71: Double { -1131891597.0 / 901_789_000 }
-    @inline(__always) static var a72: Double { 41964921.0 / 12_882_700 }
-    @inline(__always) static var a73: Double { -6663147.0 / 3_220_675 }
-    @inline(__always) static var a74: Double { 270954.0 / 644135 }
-    @inline(__always) static var a75: Double { -108.0 / 5875 }
-    @inline(__always) static var a76: Double { 114.0 / 1645 }
-    @inline(__always) static var a81: Double { 13836959.0 / 3_667_458 }
-    @inline(__always) static var a82: Double { -17731450.0 / 1_833_729 }
-    @inline(__always) static var a83: Double { 1063919505.0 / 156_478_208 }
-    @inline(__always) static var a84: Double { -33213845.0 / 39_119_552 }
-    @inline(__always) static var a85: Double { 13335.0 / 28544 }
-    @inline(__always) static var a86: Double { -705.0 / 14272 }
-    @inline(__always) static var a87: Double { 1645.0 / 57088 }
-    @inline(__always) static var b1: Double { 223.0 / 7938 }
-    @inline(__always) static var b3: Double { 1175.0 / 8064 }
-    @inline(__always) static var b4: Double { 925.0 / 6048 }
-    @inline(__always) static var b5: Double { 41.0 / 448 }
-    @inline(__always) static var b6: Double { 925.0 / 14112 }
-    @inline(__always) static var b7: Double { 1175.0 / 72576 }
-    @inline(__always) static var d1: Double { 223.0 / 7938 }
-    @inline(__always) static var d3: Double { 5875.0 / 36288 }
-    @inline(__always) static var d4: Double { 4625.0 / 21168 }
-    @inline(__always) static var d5: Double { 41.0 / 224 }
+    /// Runs on by a small `h` of τ, either way, by the first derivatives: the error is of the order of h⁵.
+    mutating func slide(by h: Double) {
+        func sum(_ a: SIMD4<Double>) -> Double { (a.x + a.y) + a.z }
+        let bend = shape.inverseSquares * place
+        let lambda = 2 * (sum(bend * place) - energy)
+        let lambdaRate = 4 * sum(bend * rate)
+        let lambdaPull = 4 * sum(shape.inverseSquares * rate * rate + bend * pull)
+        let factor = SIMD4(repeating: lambda) - stiffness
+        // third and fourth derivative of the place
+        let jerk = lambdaRate * place + factor * rate
+        let snap = lambdaPull * place + 2 * lambdaRate * rate + factor * pull
+        let (half, third) = (h / 2, h / 3)
+        var mean = jerk + (h / 4) * snap
+        mean = pull + third * mean
+        if isMeasured {
+            let f = reachNow
+            let rise = f.first + third * (f.second + (h / 4) * f.third)
+            area += h * (f.value + half * rise)
+        }
+        place += h * (rate + half * mean)
+        mean = jerk + third * snap
+        mean = pull + half * mean
+        rate += h * mean
+        pull = pull(at: place)
+    }
 }

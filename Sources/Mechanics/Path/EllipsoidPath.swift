@@ -7,7 +7,7 @@
 /// Space outside an ellipsoid has no holes, so that a side needs a further obstacle: a screen that hangs under the ellipsoid, away
 /// from the side, as wide as the ellipsoid and across the path. See `EllipsoidSide`.
 ///
-/// The time is some 20 ns where the line clears the ellipsoid and 2 to 3 µs where it does not; some times that where several ways round
+/// The time is some 20 ns where the line clears the ellipsoid and 1 to 2 µs where it does not; some times that where several ways round
 /// are nearly as short, as across the middle of a flat ellipsoid, and 0.2 ms where the path must be held on its side.
 ///
 /// - Parameters:
@@ -72,7 +72,8 @@ struct SizedEllipsoid {
         if isClear {
             path = SurfacePath(straightFrom: p, to: s)
             if let screen, !screen.permits(lineFrom: p, to: s) {
-                path = screen.path(from: p, to: s, shortest: nil)
+                // a line that passes behind may leave room for a string over the top
+                path = screen.path(from: p, to: s, strings: EllipsoidTaut(around: shape, from: p, to: s))
             } else {
                 return SurfacePath(straightFrom: start, to: end)
             }
@@ -81,7 +82,7 @@ struct SizedEllipsoid {
             let found = taut.shortest()
             path = SurfacePath(found)
             if let screen, let found, !screen.permits(found, of: taut) {
-                path = screen.path(from: p, to: s, shortest: taut)
+                path = screen.path(from: p, to: s, strings: taut)
             }
         }
         path.length *= unit

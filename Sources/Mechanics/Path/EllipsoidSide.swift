@@ -64,7 +64,8 @@ struct EllipsoidSide {
     /// Where the geodesic of a string passes the screen's plane.
     private func crossing(of string: EllipsoidTaut.Solution) -> Vec3 {
         var line = EllipsoidGeodesic(
-            on: shape, from: string.entry, along: string.startDirection, offset: 0, spread: 1)
+            on: shape, from: string.entry, along: string.startDirection, offset: 0, spread: 1,
+            isMeasured: false)
         for _ in 0..<200 where along.dot(line.station.x) < 0 { line.advance(by: EllipsoidTaut.fine) }
         for _ in 0..<20 {
             let station = line.station
@@ -78,12 +79,12 @@ struct EllipsoidSide {
 
     /// The shortest path that the screen permits, where the shortest of all is not.
     ///
-    /// - Parameter shortest: the strings around the ellipsoid, where the straight line does not clear it.
-    func path(from start: Vec3, to end: Vec3, shortest taut: EllipsoidTaut?) -> SurfacePath {
+    /// - Parameter taut: the strings around the ellipsoid.
+    func path(from start: Vec3, to end: Vec3, strings taut: EllipsoidTaut) -> SurfacePath {
         var best = path(from: start, to: end, aroundEdge: 1)
         let other = path(from: start, to: end, aroundEdge: -1)
         if !(best.length <= other.length) { best = other }
-        if let taut, let over = overTop(of: taut), over.length < best.length { best = SurfacePath(over) }
+        if let over = overTop(of: taut), over.length < best.length { best = SurfacePath(over) }
         return best
     }
 

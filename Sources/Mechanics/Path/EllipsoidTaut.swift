@@ -11,12 +11,20 @@ struct EllipsoidTaut {
     /// From P to S, and the point next to the centre on the line through both, in semi-axes.
     let line: Vec3
     let near: Vec3
+    /// Two axes, in semi-axes, of the plane through the centre at right angles to the line from P to S; the first towards the line.
+    let up: Vec3
+    let sideways: Vec3
+    /// The direction of that line, and where on it P and S are, from `near` on.
+    let forward: Vec3
+    let startForward: Double
+    let endForward: Double
     /// The horizon on the unit sphere: its pole, and two axes of its plane, the first towards S.
     private let pole: Vec3
     private let first: Vec3
     private let second: Vec3
-    /// √(ρ² − 1) and 1/ρ, with ρ the distance of P in semi-axes.
-    private let height: Double
+    /// √(ρ² − 1) and 1/ρ, with ρ the distance of P in semi-axes; and √(ρ² − 1) of S.
+    let height: Double
+    let endHeight: Double
     private let inverseDistance: Double
     /// τ that is enough for half a turn: 2 K(1 − 1/a²), at most some 2 ln 4a, with a the largest semi-axis.
     private let halfTurn: Double
@@ -31,15 +39,23 @@ struct EllipsoidTaut {
         let p = shape.inSemiAxes(start)
         let s = shape.inSemiAxes(end)
         line = s - p
-        near = p - (p.dot(line) / line.squaredLength) * line
+        forward = line.normalized
+        startForward = p.dot(forward)
+        endForward = s.dot(forward)
+        near = p - startForward * forward
+        let normal = line.cross(near)
+        let size = normal.length
+        sideways = size > 1e-12 ? normal / size : forward.anyPerpendicular
+        up = sideways.cross(forward)
+        endHeight = max(0, s.squaredLength - 1).squareRoot()
         let square = p.squaredLength
         inverseDistance = 1 / square.squareRoot()
         height = max(0, square - 1).squareRoot()
         pole = inverseDistance * p
         let across = s - s.dot(pole) * pole
-        let size = across.length
+        let breadth = across.length
         // right behind the centre, any first axis will do
-        first = size > 1e-9 ? across / size : pole.anyPerpendicular
+        first = breadth > 1e-9 ? across / breadth : pole.anyPerpendicular
         second = pole.cross(first)
         halfTurn = 2 + 2 * naturalLogarithm(4 * shape.largest)
     }
@@ -62,6 +78,9 @@ struct EllipsoidTaut {
         }
         return isOnSide(middle + half) ? middle + half : middle - half
     }
+
+    /// The angle φ at which a point of the horizon, in semi-axes, is seen.
+    func angle(of x: Vec3) -> Double { arcTangent(x.dot(second), x.dot(first)) }
 
     /// Where a string meets the surface.
     struct Departure {
@@ -96,63 +115,69 @@ struct EllipsoidTaut {
         var departure: Departure
         var arrival: EllipsoidGeodesic.Station
         var normal: Vec3
+        /// Normal × tangent.
+        var side: Vec3
         /// τ on the surface.
         var time: Double
-        /// Length of the geodesic, and of the straight piece to where S stands.
+        /// Length of the geodesic, of a fine shot, and of the straight piece to where S stands.
         var arc: Double
         var rest: Double
         /// How far S stands to the side, along normal × tangent.
         var miss: Double
         /// How far S stands above the tangent plane: 0, or less where it never came in sight.
         var gap: Double
-        /// τ the string still has to run to where S stands in the tangent plane; what length it runs meanwhile, and what angle
-        /// its tangent turns down, per τ.
+        /// τ the string still has to run to where S stands in the tangent plane, and how much later the neighbouring string gets
+        /// there, per radian of φ; what length it runs meanwhile, and what angle its tangent turns down, per τ.
         var lag: Double
+        var delay: Double
         var speed: Double
         var bend: Double
         /// Distance of the neighbouring string where S stands: positive on a path shorter than its neighbours.
         var spreadAtEnd: Double
     }
 
-    /// Steps of τ, in the smallest semi-axis, while searching and at last: errors are then some 1e-6 and 1e-10.
-    static let coarse = 0.8
-    static let fine = 0.3
+    /// Longest steps of τ while searching and at last: errors are then some 1e-5 and 1e-11.
+    static let coarse = 1.2
+    static let fine = 0.25
+    /// Steps of τ while nothing is known of where the string leaves.
+    static let search = 0.8
     /// Follows the string that leaves the horizon at `phi`.
     ///
     /// - Parameters:
     ///   - expected: τ at which it should leave the surface; none if unknown.
-    ///   - stride: longest step of τ.
+    ///   - isFine: whether it is the last one, to be exact and measured.
     /// - Returns: none if the string never leaves.
-    func shot(at phi: Double, time expected: Double?, stride: Double) -> Shot? {
+    func shot(at phi: Double, time expected: Double?, isFine: Bool) -> Shot? {
         let departure = departure(at: phi)
         var line = EllipsoidGeodesic(
             on: shape, from: departure.x, along: departure.v, offset: departure.offset,
-            spread: departure.spread)
+            spread: departure.spread, isMeasured: isFine)
+        let stride = isFine ? Self.fine : Self.coarse
         var time = 0.0
-        if let expected {
+        // a shortest string never needs more than half a turn; nor is what is not a number waited for
+        if let expected, abs(expected) <= halfTurn {
             let count = max(1, (abs(expected) / stride).rounded(.up))
             let h = expected / count
-            for _ in 0..<Int(count) { line.advance(by: h) }
+            line.advance(by: h, times: Int(count))
             time = expected
         } else {
             // until S is in sight, or, over the side S is on, as near to that as it comes
             let outward = shape.overSquares(end)
             var rises = line.qRate.dot(end - departure.x) > 0
             while true {
-                line.advance(by: stride)
-                time += stride
+                line.advance(by: Self.search)
+                time += Self.search
                 let w = end - line.station.x
                 if line.q.dot(w) >= 0 { break }
                 let slope = line.qRate.dot(w)
                 if rises && slope <= 0 && line.q.dot(outward) > 0 { break }
                 rises = slope > 0
-                // a shortest string never needs more than half a turn
                 if time > halfTurn { return nil }
             }
         }
         // land where the tangent plane passes S: a parabola's root, since S close to the surface makes it nearly a double one
-        let patience = stride > Self.fine ? 1e-3 : 3e-6
-        for _ in 0..<8 {
+        let (patience, slight) = isFine ? (3e-6, 2e-3) : (1e-3, 0.1)
+        for _ in 0..<10 {
             let station = line.station
             let w = end - station.x
             let height = line.q.dot(w)
@@ -163,14 +188,17 @@ struct EllipsoidTaut {
             let step = Self.firstRise(curve, slope, height)
             if abs(step) < patience {
                 let rest = w.dot(station.v)
+                let side = line.q.cross(station.v)
+                let twist = station.u * station.offset * station.v.dot(shape.overSquares(side))
                 return Shot(
-                    departure: departure, arrival: station, normal: line.q, time: time,
-                    arc: line.length(at: station), rest: rest, miss: w.dot(line.q.cross(station.v)),
-                    gap: height + step * (slope + step * curve), lag: step, speed: speed, bend: bend,
-                    spreadAtEnd: station.offset + rest * station.spread)
+                    departure: departure, arrival: station, normal: line.q, side: side, time: time,
+                    arc: isFine ? line.length(at: station) : .nan, rest: rest, miss: w.dot(side),
+                    gap: height + step * (slope + step * curve), lag: step, delay: -twist / bend,
+                    speed: speed,
+                    bend: bend, spreadAtEnd: station.offset + rest * station.spread)
             }
-            let bounded = min(stride, max(-stride, step))
-            line.advance(by: bounded)
+            let bounded = min(Self.search, max(-Self.search, step))
+            if abs(bounded) < slight { line.slide(by: bounded) } else { line.advance(by: bounded) }
             time += bounded
         }
         return nil

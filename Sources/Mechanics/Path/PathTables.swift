@@ -90,11 +90,22 @@ struct PathTables: Sendable {
     /// How the moment arm of one coordinate counts towards that of an independent one.
     struct Fold: Sendable {
         /// Place in all paths' raw moment arms.
-        var raw: Int
+        var raw: Int32
         /// Entry in `Topology.leaders`.
-        var leader: Int
+        var leader: Int32
         /// Place in all paths' free moment arms.
-        var free: Int
+        var free: Int32
+    }
+
+    /// One joint that a path crosses, as moment arms need it.
+    struct Projection: Sendable {
+        /// Bit *k* is set where the path's *k*-th body stands beyond the joint.
+        var beyond: UInt64
+        /// Where the path's bodies begin.
+        var bodies: Int32
+        /// The coordinates' places in all paths' raw moment arms.
+        var first: Int32
+        var end: Int32
     }
 
     var points: [Point] = []
@@ -104,6 +115,12 @@ struct PathTables: Sendable {
     var surfaces: [Surface] = []
     var paths: [Path] = []
     var folds: [Fold] = []
+    /// All joints of all paths.
+    var projections: [Projection] = []
+    /// Coordinates of all raw moment arms.
+    var motions: [Int32] = []
+    /// Paths with moving points.
+    var movingPaths: [Int] = []
     /// Most points and most wraps a path has.
     var mostPoints = 0
     var mostWraps = 0
@@ -175,7 +192,7 @@ struct PathTables: Sendable {
                         let slot = free.first(where: { spans.freeCoordinates[$0] == followers.leaders[entry] }
                         )
                     else { continue }
-                    folds.append(Fold(raw: raw, leader: entry, free: slot))
+                    folds.append(Fold(raw: Int32(raw), leader: Int32(entry), free: Int32(slot)))
                 }
             }
             let isFixed = points[firstPoint...].allSatisfy {
@@ -191,9 +208,25 @@ struct PathTables: Sendable {
                     hasMovers: points[firstPoint...].contains {
                         if case .moving = $0.kind { true } else { false }
                     }))
+            tabulateProjections(of: index, spans: spans)
             mostPoints = max(mostPoints, points.count - firstPoint)
             mostWraps = max(mostWraps, wraps.count - firstWrap)
         }
+    }
+
+    /// The joints the latest path crosses, in the order of its moment arms.
+    private mutating func tabulateProjections(of index: Int, spans: PathSpans) {
+        let path = paths[index]
+        var entry = path.coordinates.lowerBound
+        for crossing in spans.crossings[path.crossings] {
+            projections.append(
+                Projection(
+                    beyond: crossing.beyond, bodies: Int32(path.bodies.lowerBound), first: Int32(entry),
+                    end: Int32(entry + crossing.coordinateCount)))
+            entry += crossing.coordinateCount
+        }
+        motions += spans.coordinates[path.coordinates].map { Int32($0) }
+        if path.hasMovers { movingPaths.append(index) }
     }
 
     /// Points of a path that never leave the inside of a surface, as bits. OpenSim too never wraps the pieces that end there.

@@ -17,10 +17,11 @@ extension Model {
             movingPointArms: &workspace.paths.movingPointArms)
         let motions = workspace.motions
         let foldSlopes = workspace.foldSlopes
-        projectWrenches(
-            workspace.paths.bodyWrenches, movingPointArms: workspace.paths.movingPointArms, motions: motions,
-            arms: &workspace.paths.momentArms)
-        foldArms(workspace.paths.momentArms, foldSlopes: foldSlopes, free: &workspace.paths.freeMomentArms)
+        tables.projectWrenches(
+            workspace.paths.bodyWrenches, motions: motions, arms: &workspace.paths.momentArms)
+        addMovers(workspace.paths.movingPointArms, arms: &workspace.paths.momentArms)
+        tables.foldArms(
+            workspace.paths.momentArms, slopes: foldSlopes, free: &workspace.paths.freeMomentArms)
     }
 
     /// Works out how fast every path lengthens; paths and velocities must be up to date.
@@ -67,40 +68,68 @@ extension Model {
         }
     }
 
-    /// Adds to each moment arm the power of the wrenches beyond its joint at a speed of one.
-    private func projectWrenches(
-        _ wrenches: [SpatialVector], movingPointArms: [Double], motions: [SpatialVector], arms: inout [Double]
-    ) {
+    /// Adds what moving points do to moment arms.
+    private func addMovers(_ movingPointArms: [Double], arms: inout [Double]) {
         let spans = topology.spans
-        for path in spans.tables.paths {
-            var entry = path.coordinates.lowerBound
-            for index in path.crossings {
-                let crossing = spans.crossings[index]
-                var beyond = crossing.beyond
-                var wrench = wrenches[path.bodies.lowerBound + beyond.trailingZeroBitCount]
-                beyond &= beyond - 1
-                while beyond != 0 {
-                    wrench += wrenches[path.bodies.lowerBound + beyond.trailingZeroBitCount]
-                    beyond &= beyond - 1
-                }
-                for _ in 0..<crossing.coordinateCount {
-                    arms[entry] = movingPointArms[entry] + motions[spans.coordinates[entry]].dot(wrench)
-                    entry += 1
-                }
+        for index in spans.tables.movingPaths {
+            let path = spans.tables.paths[index]
+            let crossed = spans.crossings[path.crossings].reduce(0) { $0 + $1.coordinateCount }
+            for entry in path.coordinates {
+                // coordinates that act through moving points only come last
+                let isCrossed = entry - path.coordinates.lowerBound < crossed
+                arms[entry] = (isCrossed ? arms[entry] : 0) + movingPointArms[entry]
             }
-            // coordinates that act through moving points only
-            while entry < path.coordinates.upperBound {
-                arms[entry] = movingPointArms[entry]
+        }
+    }
+}
+
+extension PathTables {
+    /// Each moment arm is the power of the wrenches beyond its joint at a speed of one.
+    fileprivate func projectWrenches(
+        _ wrenches: [SpatialVector], motions allMotions: [SpatialVector], arms allArms: inout [Double]
+    ) {
+        let wrenches = wrenches.span
+        let columns = allMotions.span
+        let coordinates = motions.span
+        let projections = projections.span
+        var arms = allArms.mutableSpan
+        for index in projections.indices {
+            let projection = projections[index]
+            var beyond = projection.beyond
+            let bodies = Int(projection.bodies)
+            var wrench = wrenches[bodies + beyond.trailingZeroBitCount]
+            beyond &= beyond - 1
+            while beyond != 0 {
+                wrench += wrenches[bodies + beyond.trailingZeroBitCount]
+                beyond &= beyond - 1
+            }
+            // by pairs of numbers
+            let first = SIMD2(wrench.angular.x, wrench.angular.y)
+            let second = SIMD2(wrench.angular.z, wrench.linear.x)
+            let third = SIMD2(wrench.linear.y, wrench.linear.z)
+            var entry = Int(projection.first)
+            let end = Int(projection.end)
+            while entry < end {
+                let motion = columns[Int(coordinates[entry])]
+                var sum = first * SIMD2(motion.angular.x, motion.angular.y)
+                sum += second * SIMD2(motion.angular.z, motion.linear.x)
+                sum += third * SIMD2(motion.linear.y, motion.linear.z)
+                arms[entry] = sum.x + sum.y
                 entry += 1
             }
         }
     }
 
     /// Adds what followers do to the moment arms of those they follow.
-    private func foldArms(_ arms: [Double], foldSlopes: [Double], free: inout [Double]) {
+    fileprivate func foldArms(_ allArms: [Double], slopes allSlopes: [Double], free allFree: inout [Double]) {
+        let arms = allArms.span
+        let slopes = allSlopes.span
+        let folds = folds.span
+        var free = allFree.mutableSpan
         for index in free.indices { free[index] = 0 }
-        for fold in topology.spans.tables.folds {
-            free[fold.free] += foldSlopes[fold.leader] * arms[fold.raw]
+        for index in folds.indices {
+            let fold = folds[index]
+            free[Int(fold.free)] += slopes[Int(fold.leader)] * arms[Int(fold.raw)]
         }
     }
 }
