@@ -9,21 +9,23 @@
 
 /// Sine of an angle in radians.
 @usableFromInline
-func sine(_ x: Double) -> Double { sin(x) }
+package func sine(_ x: Double) -> Double { sin(x) }
 /// Cosine of an angle in radians.
 @usableFromInline
-func cosine(_ x: Double) -> Double { cos(x) }
+package func cosine(_ x: Double) -> Double { cos(x) }
 /// Tangent of an angle in radians.
 package func tangent(_ x: Double) -> Double { tan(x) }
 /// Angle in radians whose sine is `x` (−1…1).
-func arcSine(_ x: Double) -> Double { asin(x) }
+package func arcSine(_ x: Double) -> Double { asin(x) }
 /// Angle in radians whose cosine is `x` (−1…1).
-func arcCosine(_ x: Double) -> Double { acos(x) }
+package func arcCosine(_ x: Double) -> Double { acos(x) }
 /// Angle in radians (−π…π) of the point (x, y).
-func arcTangent(_ y: Double, _ x: Double) -> Double { atan2(y, x) }
+package func arcTangent(_ y: Double, _ x: Double) -> Double { atan2(y, x) }
 /// e to the power x.
-func exponential(_ x: Double) -> Double { exp(x) }
+package func exponential(_ x: Double) -> Double { exp(x) }
 /// Natural logarithm.
-func naturalLogarithm(_ x: Double) -> Double { log(x) }
+package func naturalLogarithm(_ x: Double) -> Double { log(x) }
 /// x to the power y.
-func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }
+package func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }
+/// 1 − erf(x): twice the upper tail of a normal law of variance one half.
+package func complementaryErrorFunction(_ x: Double) -> Double { erfc(x) }

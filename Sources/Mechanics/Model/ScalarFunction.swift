@@ -18,6 +18,25 @@ public indirect enum ScalarFunction: Sendable, Equatable {
     case scaled(ScalarFunction, by: Double)
     /// `amplitude · sin(angularFrequency · x + phase) + offset`.
     case sine(amplitude: Double, angularFrequency: Double, phase: Double, offset: Double)
+    /// `Σ scale · exp(rate · (x − start)) + offset`: the form passive moments of joints are published in.
+    case exponentials([ExponentialTerm], offset: Double)
+}
+
+/// One summand of a sum of exponentials: `scale · exp(rate · (x − start))`.
+public struct ExponentialTerm: Sendable, Hashable {
+    /// Value where `x` equals `start`.
+    public var scale: Double
+    /// Growth for each unit of `x`.
+    public var rate: Double
+    /// Where the summand has the value `scale`.
+    public var start: Double
+
+    /// A summand of a given value at `start` that grows by `rate`.
+    public init(scale: Double, rate: Double, start: Double) {
+        self.scale = scale
+        self.rate = rate
+        self.start = start
+    }
 }
 
 /// A function's value with its first two derivatives.
@@ -76,6 +95,15 @@ extension ScalarFunction {
             return Jet(
                 amplitude * s + offset, amplitude * angularFrequency * c,
                 -amplitude * angularFrequency * angularFrequency * s)
+        case .exponentials(let terms, let offset):
+            var jet = Jet(offset, 0, 0)
+            for term in terms {
+                let value = term.scale * exponential(term.rate * (x - term.start))
+                jet.value += value
+                jet.first += term.rate * value
+                jet.second += term.rate * term.rate * value
+            }
+            return jet
         }
     }
 

@@ -62,6 +62,8 @@ extension ScalarFunction {
         case .piecewiseLinear: "PiecewiseLinearFunction"
         case .scaled(let function, _): "MultiplierFunction of \(function.kindName)"
         case .sine: "Sine"
+        // no class of OpenSim: only made in memory
+        case .exponentials: "sum of exponentials"
         }
     }
 }
