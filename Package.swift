@@ -23,6 +23,7 @@ let package = Package(
         .library(name: "OpenSimFormat", targets: ["OpenSimFormat"]),
         .library(name: "Reasoning", targets: ["Reasoning"]),
         .library(name: "Assessment", targets: ["Assessment"]),
+        .library(name: "Body", targets: ["Body"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -46,13 +47,18 @@ let package = Package(
         .target(name: "Reasoning", exclude: ["Discrete/README.md"], swiftSettings: kernel),
         .target(
             name: "Assessment",
-            dependencies: ["Anatomy", "Evidence", "Reasoning"],
+            dependencies: ["Anatomy", "Body", "Evidence", "Mechanics", "Reasoning"],
+            resources: [.copy("Resources")],
+            swiftSettings: kernel),
+        .target(
+            name: "Body",
+            dependencies: ["Anatomy", "Mechanics"],
             resources: [.copy("Resources")],
             swiftSettings: kernel),
         .executableTarget(
             name: "culprit",
             dependencies: [
-                "Anatomy", "Evidence", "Reasoning", "Assessment", "Mechanics", "OpenSimFormat",
+                "Anatomy", "Evidence", "Reasoning", "Assessment", "Body", "Mechanics", "OpenSimFormat",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.copy("Resources")],
@@ -67,6 +73,8 @@ let package = Package(
         .testTarget(
             name: "AssessmentTests", dependencies: ["Assessment", "Evidence", "Reasoning", "Anatomy"],
             swiftSettings: strict),
+        .testTarget(
+            name: "BodyTests", dependencies: ["Body", "Mechanics", "Anatomy"], swiftSettings: kernel),
         .testTarget(name: "CommandTests", dependencies: ["culprit", "Assessment"], swiftSettings: strict),
     ]
 )
