@@ -1,0 +1,224 @@
+import Body
+import Foundation
+
+/// The page of the body's calibration, as Markdown.
+struct BodyCalibrationPage {
+    let targets: [CalibrationTarget]
+    let before: PassiveParameters
+    let after: PassiveParameters
+    let valuesBefore: [String: Double]
+    let values: [String: Double]
+    let spreads: CalibrationSpreads
+    let fit: CalibrationFit.Result
+    let population: CalibrationPopulation
+
+    private var used: [CalibrationTarget] { targets.filter { $0.use != .unused } }
+
+    func difference(_ target: CalibrationTarget) -> Double {
+        target.difference(of: values[target.id] ?? .nan)
+    }
+
+    var text: String {
+        """
+        # The healthy body's calibration
+
+        Written by `Benchmarks/body-calibration.sh`, which also writes `calibration.csv`; the same tables give the same page, byte for byte. Targets with their \
+        sources are in `targets.csv`, starts, bounds and widths of the parameters in `calibration.csv`.
+
+        **How.** Bounded least squares (Levenberg–Marquardt): what the body makes of a target less the published mean, in SD, times the target's weight (four \
+        times as much for a length test, whose mean is known better than people are alike); each parameter is drawn to its published start in a \
+        stated width; torques that one examiner or one movement has in common are tied, so that each test cannot have a torque of its own. Length tests are made on \
+        the reference adults of ICRP 89 (1.76 m, 73 kg; 1.63 m, 60 kg; recalled), joint moments on the reference body. A norm of both sexes is \
+        compared with the mean of the man and the woman. The fit took \(fit.iterations) rounds and \(fit.isConverged ? "converged" : "did not converge").
+
+        **Held out.** Before any fit, within each kind, in the order of their ids, each third target; where the other row of its pair was held out already, \
+        the next. No fit sees them; whoever settled weights, widths and bounds between the first fits saw both lists, so that they are blind for the \
+        numbers, not wholly for the choices. Marked “held out” below; everything else is fitted, not predicted.
+
+        ## Summary
+
+        \(summary)
+        ## Length tests: means
+
+        Degrees or centimetres; “start” is the body before calibration.
+
+        \(meansTable(.lengthTest))
+
+        ## Length tests: spreads
+
+        Spread of shortening by group and of tolerated torque, fitted to the published SDs of the fitted rows (those of held-out rows, and assumed SDs, are only \
+        compared). “First order” is the sum of (slope · spread)², of the error of measurement and of the distance between the sexes; “drawn” are \
+        \(BodyCalibrationCommand.drawn) people of each sex (seed \(BodyCalibrationCommand.seed); \(population.failures) tests without a balance). Shares are of the first-order variance.
+
+        \(spreadTable)
+
+        ## Short or intolerant
+
+        \(patterns)
+
+        ## Passive moments of joints
+
+        Riener & Edrich's law, muscles and capsule without gravity (N·m, along the coordinate). Root of the mean squared difference:
+
+        \(momentErrors)
+
+        \(meansTable(.jointMoment))
+
+        ## Capsule of the hip alone
+
+        \(meansTable(.capsuleMoment))
+
+        ## Levels of the spine
+
+        In vitro, under a pure moment:
+
+        \(meansTable(.segmentRange))
+
+        In people, at the end of a movement, from standing:
+
+        \(meansTable(.endAngle))
+
+        ## Where it falls short
+
+        \(misses)
+
+        ## Parameters
+
+        Width: one SD of the pull to the start (of the logarithm for numbers that keep their sign). The last column counts widths from the start.
+
+        \(parameterTable)
+
+        At a bound: \(atBounds).
+
+        ## Norms of no use here
+
+        \(unusedTable)
+
+        """
+    }
+
+    // MARK: summary
+
+    var summary: String {
+        var rows = [
+            "| targets | use | number | within 0.5 SD | within 1 SD | root mean square (SD) |",
+            "| --- | --- | --- | --- | --- | --- |",
+        ]
+        for kind in CalibrationTarget.Kind.allCases {
+            for use in [CalibrationTarget.Use.fitted, .heldOut] {
+                let part = used.filter { $0.kind == kind && $0.use == use }
+                guard !part.isEmpty else { continue }
+                let off = part.map { abs(difference($0)) }
+                let mean = off.reduce(0) { $0 + $1 * $1 } / Double(off.count)
+                rows.append(
+                    "| \(Self.name(kind)) | \(Self.name(use)) | \(part.count) | \(off.count { $0 <= 0.5 }) | \(off.count { $0 <= 1 }) "
+                        + "| \(mean.squareRoot().text(2)) |")
+            }
+        }
+        return rows.joined(separator: "\n") + "\n\n"
+    }
+
+    static func name(_ kind: CalibrationTarget.Kind) -> String {
+        switch kind {
+        case .lengthTest: "length tests"
+        case .endAngle: "angles of levels in movements"
+        case .jointMoment: "joint moments"
+        case .capsuleMoment: "hip capsule"
+        case .segmentRange: "levels in vitro"
+        }
+    }
+
+    static func name(_ use: CalibrationTarget.Use) -> String {
+        switch use {
+        case .fitted: "fitted"
+        case .heldOut: "held out"
+        case .unused: "unused"
+        }
+    }
+
+    // MARK: tables
+
+    private func meansTable(_ kind: CalibrationTarget.Kind) -> String {
+        var rows = [
+            "| target | sex | published | SD | start | body | difference (SD) | use | weight | status |",
+            "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+        ]
+        for target in used where target.kind == kind {
+            let off = difference(target)
+            let isMissed = abs(off) > (target.use == .fitted ? 0.5 : 1)
+            rows.append(
+                "| \(target.id) | \(target.sex?.rawValue ?? "both") | \(target.mean.text(1)) "
+                    + "| \(target.spread.text(1))\(target.spreadOrigin == "assumed" ? " (assumed)" : "") "
+                    + "| \((valuesBefore[target.id] ?? .nan).text(1)) | \((values[target.id] ?? .nan).text(1)) "
+                    + "| \(isMissed ? "**\(off.signed(2))**" : off.signed(2)) | \(Self.name(target.use)) "
+                    + "| \(target.weight.text(2)) | \(target.status) |")
+        }
+        return rows.joined(separator: "\n")
+    }
+
+    private var spreadTable: String {
+        var rows = [
+            "| target | sex | published SD | first order | drawn | mean drawn | shortening | torque | error | sexes | use |",
+            "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+        ]
+        for target in used where target.kind == .lengthTest {
+            guard let line = spreads.prediction(target, after) else { continue }
+            let drawn = population.statistics(target)
+            let use =
+                target.spreadOrigin == "assumed"
+                ? "compared (SD assumed)" : target.use == .fitted ? "fitted" : "held out"
+            rows.append(
+                "| \(target.id) | \(target.sex?.rawValue ?? "both") | \(target.spread.text(1)) | \(line.spread.text(1)) "
+                    + "| \(drawn?.spread.text(1) ?? "") | \(drawn?.mean.text(1) ?? "") | \(Self.percent(line.shorteningShare)) "
+                    + "| \(Self.percent(line.toleranceShare)) | \(Self.percent(line.errorShare)) | \(Self.percent(line.sexShare)) | \(use) |"
+            )
+        }
+        return rows.joined(separator: "\n")
+    }
+
+    private var momentErrors: String {
+        ["hip", "knee", "ankle"].map { joint in
+            let part = used.filter { $0.kind == .jointMoment && $0.id.hasPrefix(joint) }
+            func root(_ part: [CalibrationTarget]) -> String {
+                let sum = part.reduce(0) {
+                    let off = (values[$1.id] ?? .nan) - $1.mean
+                    return $0 + off * off
+                }
+                return (sum / Double(max(part.count, 1))).squareRoot().text(2)
+            }
+            return
+                "- \(joint): \(root(part)) N·m in all \(part.count) places; fitted \(root(part.filter { $0.use == .fitted })), "
+                + "held out \(root(part.filter { $0.use == .heldOut }))"
+        }.joined(separator: "\n")
+    }
+
+    private var parameterTable: String {
+        var rows = [
+            "| kind | of | sex | quantity | start | calibrated | bounds | width | widths from start |",
+            "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+        ]
+        for row in after.rows where row.isFree {
+            rows.append(
+                "| \(row.key.kind.rawValue) | \(row.key.subject) | \(row.key.sex?.rawValue ?? "") | \(row.key.quantity) "
+                    + "| \(row.start.text(3)) | \(row.value.text(3)) | \(row.bounds.lowerBound.text(3)) to \(row.bounds.upperBound.text(3)) "
+                    + "| \(row.width.text(2)) | \(row.position(of: row.value).signed(1))\(row.isAtBound ? " **bound**" : "") |"
+            )
+        }
+        return rows.joined(separator: "\n")
+    }
+
+    private var atBounds: String {
+        let rows = after.rows.filter(\.isAtBound).map { "\($0.key.subject) \($0.key.quantity)" }
+        return rows.isEmpty ? "none" : rows.joined(separator: ", ")
+    }
+
+    private var unusedTable: String {
+        var rows = ["| norm | why not | source |", "| --- | --- | --- |"]
+        for target in targets where target.use == .unused {
+            rows.append("| \(target.id) | \(target.note) | \(target.citation) |")
+        }
+        return rows.joined(separator: "\n")
+    }
+
+    static func percent(_ share: Double) -> String { "\((100 * share).text(0)) %" }
+}

@@ -1,0 +1,93 @@
+import Mechanics
+
+/// What a body with given passive parameters makes of the targets.
+///
+/// Where the muscles stand at the poses of the joint moments does not depend on the parameters and is worked out once.
+public struct CalibrationPredictions: Sendable {
+    private let moments: [String: PassiveMoment]
+    /// Who the length tests are made on.
+    public let people: CalibrationPeople
+
+    /// Joint moments are those of the reference body in its own size.
+    ///
+    /// Throws `BodyFault` where a target names a coordinate the body lacks or a test that does not exist.
+    public init(
+        of targets: [CalibrationTarget], reference: ReferenceBody, parameters: PassiveParameters
+    ) throws(BodyFault) {
+        let body = try reference.model(.reference, trunk: .thoracolumbar)
+        people = try CalibrationPeople(reference, targets: targets, parameters: parameters)
+        var moments: [String: PassiveMoment] = [:]
+        for target in targets where target.kind == .jointMoment {
+            moments[target.id] = try PassiveMoment(
+                along: target.subject, degrees: target.pose, in: body.model,
+                groups: body.fascicles.map(\.group))
+        }
+        self.moments = moments
+    }
+
+    /// What passive curves alone decide: moments and ranges of segments, in the target's unit; nil for a target that needs a length test.
+    ///
+    /// Throws `BodyFault` for a target whose words are not known.
+    public func direct(
+        _ target: CalibrationTarget, _ parameters: PassiveParameters
+    ) throws(BodyFault) -> Double? {
+        switch target.kind {
+        case .jointMoment: return moments[target.id]?.moment(parameters)
+        case .capsuleMoment:
+            let angle = (target.pose["angle"] ?? 0) * .pi / 180
+            return parameters.capsule(of: target.subject)?(angle).value
+        case .segmentRange:
+            return try SegmentRange.degrees(target.subject, under: target.pose["moment"] ?? 0, parameters)
+        case .lengthTest, .endAngle: return nil
+        }
+    }
+
+    /// Every target's prediction by its id, in the target's unit.
+    ///
+    /// Throws `BodyFault` for a target that cannot be worked out.
+    public func all(
+        of targets: [CalibrationTarget], _ parameters: PassiveParameters
+    ) throws(BodyFault) -> [String: Double] {
+        var memory = CalibrationPeople.Memory()
+        return try all(of: targets, parameters, &memory)
+    }
+
+    /// The same, with what was worked out before.
+    func all(
+        of targets: [CalibrationTarget], _ parameters: PassiveParameters,
+        _ memory: inout CalibrationPeople.Memory
+    ) throws(BodyFault) -> [String: Double] {
+        let outcomes =
+            targets.contains(where: \.kind.needsLengthTest) ? try people.outcomes(parameters, &memory) : [:]
+        var values: [String: Double] = [:]
+        for target in targets where target.use != .unused {
+            if let value = try direct(target, parameters) {
+                values[target.id] = value
+            } else {
+                values[target.id] = try measured(target, outcomes)
+            }
+        }
+        return values
+    }
+
+    /// What a length test says of a target: the mean of both sexes where the norm mixes them.
+    private func measured(
+        _ target: CalibrationTarget, _ outcomes: [LengthTest: [Sex: LengthTestOutcome]]
+    ) throws(BodyFault) -> Double {
+        let name = target.kind == .lengthTest ? target.subject : target.test ?? ""
+        guard let test = LengthTest(rawValue: name), let bySex = outcomes[test] else {
+            throw BodyFault("target \(target.id) is of the length test '\(name)', which was not made")
+        }
+        let sexes = target.sexes
+        var sum = 0.0
+        for sex in sexes {
+            guard let outcome = bySex[sex] else { throw BodyFault("nobody to test for \(target.id)") }
+            if target.kind == .lengthTest {
+                sum += outcome.angle * test.clinicalFactor
+            } else {
+                sum += try EndAngle.degrees(target.subject, outcome.posture)
+            }
+        }
+        return sum / Double(sexes.count)
+    }
+}
