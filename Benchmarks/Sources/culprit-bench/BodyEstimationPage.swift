@@ -1,0 +1,132 @@
+import Body
+import Foundation
+
+/// Documentation/body-estimation.md.
+struct BodyEstimationPage {
+    let results: BodyEstimationCommand.Results
+
+    var text: String {
+        """
+        # Estimation of shortening: simulated clients
+
+        Written by `culprit-bench body-estimation`. \(results.clients) clients drawn from the prior, half of them women, each examined with \
+        \(results.fullReadings) readings (\(BodyEstimationClinic.battery.count) tests, left and right where they have sides), and \
+        \(results.clients) more of whom \(BodyEstimationCommand.shortGroups) muscles are shortened by 15–30 %. Noise is the published error of measurement plus \
+        the discrepancy of `MeasurementError`, half of whose variance both sides of a test share. The truth is simulated with the same \
+        body, so these figures say how well the inversion works, not how well the body is known.
+
+        ## Intervals
+
+        | | 90 % intervals that hold the truth |
+        | --- | --- |
+        | groups that the tests see | \(percent(coverage(everydaySeen))) |
+        | groups that they do not | \(percent(coverage(everydayUnseen))) |
+        | tolerance | \(percent(Double(results.everyday.toleranceInside) / Double(max(1, results.everyday.toleranceClients)))) |
+
+        Contradictory readings were reported for \(percent(Double(results.everyday.contradicted) / Double(max(1, results.everyday.clients)))) of \
+        clients whose readings fit (5 % are expected). Searches that did not converge: \(results.everyday.notConverged + results.shortened.notConverged) of \(results.everyday.clients + results.shortened.clients)\(remaining); \
+        clients whose tests could not be simulated: \(results.everyday.failed + results.shortened.failed). On average \
+        \(number(Double(results.everyday.iterations) / Double(max(1, results.everyday.clients)), 1)) steps and \
+        \(number(Double(results.everyday.evaluations) / Double(max(1, results.everyday.clients)), 0)) single tests for one estimate.
+
+        ## Shortening above 15 %
+
+        Clients with shortened muscles. A group counts as seen when the tests take away at least half of its variance, whatever the other side lets
+        guess. Sensitivity and specificity at the cut-off where the smaller of the two is largest. “Said to be real”: how often the \
+        estimate claimed a difference from the mean person, and how often the sign was right.
+
+        | group | seen in | variance taken away | 90 % interval holds (clients from the prior) | short | sensitivity | specificity | area | said to be real, right |
+        | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+        \(rows(seenGroups))
+
+        Not seen (less than half of the clients), and reported so:
+
+        | group | seen in | variance taken away | 90 % interval holds (clients from the prior) | short | sensitivity | specificity | area | said to be real, right |
+        | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+        \(rows(unseenGroups))
+
+        ## Against sampling
+
+        \(results.chain.clients) clients, independence Metropolis on the exact posterior (\(acceptance)). Differences in standard deviations of the \
+        posterior, over all groups that are seen; the chain's own error is part of them.
+
+        | | median | 90 % below | largest |
+        | --- | --- | --- | --- |
+        | mean | \(quantiles(results.chain.means)) |
+        | mean, if the most probable value were taken for it | \(quantiles(results.chain.modes)) |
+        | standard deviation, relative | \(quantiles(results.chain.spreads)) |
+
+        ## A short muscle or low tolerance
+
+        Straight leg raise, left, read without error. Gajdosik's men (1991) had short hamstrings and stopped at the usual torque; Ylinen's (2009) \
+        stopped later after training on an unchanged curve, and first felt the stretch 15° later where the end moved by 17°.
+
+        | client | measured | shortening | tolerance | correlation |
+        | --- | --- | --- | --- | --- |
+        \(patternRows)
+
+        ## Time
+
+        Processor time of one full estimation on one core, all summaries included: \(number(results.fullTime, 1)) ms for \
+        \(results.fullReadings) readings, \(number(results.shortTime, 1)) ms for \(results.shortReadings) (\(BodyEstimationClinic.shortBattery.count) tests). Limit 50 ms.
+
+        """
+    }
+
+    private var remaining: String {
+        let left = results.everyday.remaining + results.shortened.remaining
+        return left.isEmpty
+            ? ""
+            : " (median step left \(number(Spread(left).median, 2)), largest \(number(Spread(left).maximum, 2)) standard deviations)"
+    }
+    private var seenGroups: [MuscleGroup] {
+        MuscleGroup.allCases.filter {
+            results.shortened.groups[$0].map { 2 * $0.seen >= $0.clients } ?? false
+        }
+    }
+    private var unseenGroups: [MuscleGroup] { MuscleGroup.allCases.filter { !seenGroups.contains($0) } }
+    private var everydaySeen: [BodyGroupTally] { seenGroups.compactMap { results.everyday.groups[$0] } }
+    private var everydayUnseen: [BodyGroupTally] { unseenGroups.compactMap { results.everyday.groups[$0] } }
+
+    private func coverage(_ tallies: [BodyGroupTally]) -> Double {
+        Double(tallies.reduce(0) { $0 + $1.inside }) / Double(max(1, tallies.reduce(0) { $0 + $1.clients }))
+    }
+
+    private func rows(_ groups: [MuscleGroup]) -> String {
+        groups.compactMap { group -> String? in
+            guard let short = results.shortened.groups[group], let everyday = results.everyday.groups[group]
+            else { return nil }
+            let best = short.balanced
+            let claims =
+                short.flagged == 0
+                ? "never"
+                : "\(percent(Double(short.flagged) / Double(short.clients))), \(percent(Double(short.flaggedRight) / Double(short.flagged)))"
+            return
+                "| \(group.rawValue) | \(percent(Double(short.seen) / Double(max(1, short.clients)))) | \(number(short.information / Double(max(1, short.clients)), 2)) | \(percent(everyday.coverage)) | \(short.positives) | \(number(best.sensitivity, 2)) | \(number(best.specificity, 2)) | \(number(short.area, 2)) | \(claims) |"
+        }.joined(separator: "\n")
+    }
+
+    private var patternRows: String {
+        results.patterns.map { row in
+            "| \(row.client) | \(row.measured) | \(number(100 * row.shortening.mean, 1)) % (\(number(100 * row.shortening.interval.lowerBound, 1)) to \(number(100 * row.shortening.interval.upperBound, 1))), \(row.shortening.isReal ? "real" : row.shortening.isSeen ? "not real" : "unseen") | × \(number(row.tolerance.factor, 2)) (\(number(row.tolerance.interval.lowerBound, 2)) to \(number(row.tolerance.interval.upperBound, 2))) | \(number(row.correlation, 2)) |"
+        }.joined(separator: "\n")
+    }
+
+    private var acceptance: String {
+        let spread = Spread(results.chain.acceptance)
+        return "\(percent(spread.median)) of proposals accepted, least \(percent(spread.minimum))"
+    }
+
+    private func quantiles(_ values: [Double]) -> String {
+        let sorted = values.map { abs($0) }.sorted()
+        guard !sorted.isEmpty else { return "– | – | –" }
+        return [
+            sorted[sorted.count / 2], sorted[min(sorted.count - 1, sorted.count * 9 / 10)],
+            sorted[sorted.count - 1],
+        ]
+        .map { number($0, 3) }.joined(separator: " | ")
+    }
+
+    private func percent(_ value: Double) -> String { "\(number(100 * value, 1)) %" }
+    private func number(_ value: Double, _ digits: Int) -> String { String(format: "%.\(digits)f", value) }
+}

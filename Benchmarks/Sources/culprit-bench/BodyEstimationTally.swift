@@ -1,0 +1,122 @@
+import Body
+
+/// What 1,000 clients say of one muscle group, both sides together.
+struct BodyGroupTally: Sendable {
+    var seen = 0
+    var clients = 0
+    var inside = 0
+    var information = 0.0
+    /// Score and truth of each: the estimated shortening, and whether the true one is above 0.15.
+    var scores: [(score: Double, isShort: Bool)] = []
+    /// Groups flagged as really short (shorter than the mean person's), and how many of those truly were so.
+    var flagged = 0
+    var flaggedRight = 0
+    var squaredError = 0.0
+    var squaredTruth = 0.0
+
+    mutating func add(_ estimate: GroupEstimate, truth: Double) {
+        clients += 1
+        if estimate.isSeen { seen += 1 }
+        if estimate.interval.contains(truth) { inside += 1 }
+        information += estimate.information
+        scores.append((estimate.mean, truth > 0.15))
+        if estimate.isReal {
+            flagged += 1
+            if estimate.mean * truth > 0 { flaggedRight += 1 }
+        }
+        squaredError += (estimate.mean - truth) * (estimate.mean - truth)
+        squaredTruth += truth * truth
+    }
+
+    mutating func add(_ other: BodyGroupTally) {
+        seen += other.seen
+        clients += other.clients
+        inside += other.inside
+        information += other.information
+        scores += other.scores
+        flagged += other.flagged
+        flaggedRight += other.flaggedRight
+        squaredError += other.squaredError
+        squaredTruth += other.squaredTruth
+    }
+
+    var coverage: Double { Double(inside) / Double(max(1, clients)) }
+    var positives: Int { scores.count { $0.isShort } }
+
+    /// Best balanced pair: the cut-off where the smaller of sensitivity and specificity is largest.
+    var balanced: (sensitivity: Double, specificity: Double, cutoff: Double) {
+        let sorted = scores.sorted { $0.score > $1.score }
+        let short = Double(max(1, positives))
+        let healthy = Double(max(1, scores.count - positives))
+        var (hits, alarms) = (0.0, 0.0)
+        var best = (sensitivity: 0.0, specificity: 1.0, cutoff: Double.infinity)
+        for entry in sorted {
+            if entry.isShort { hits += 1 } else { alarms += 1 }
+            let sensitivity = hits / short
+            let specificity = 1 - alarms / healthy
+            if min(sensitivity, specificity) > min(best.sensitivity, best.specificity) {
+                best = (sensitivity, specificity, entry.score)
+            }
+        }
+        return best
+    }
+
+    /// Area under the curve of sensitivity over 1 − specificity: how often a short one scores above one that is not.
+    var area: Double {
+        let sorted = scores.sorted { $0.score < $1.score }
+        var below = 0.0
+        var sum = 0.0
+        for entry in sorted {
+            if entry.isShort { sum += below } else { below += 1 }
+        }
+        return sum / (Double(max(1, positives)) * max(1, below))
+    }
+}
+
+/// One cohort.
+struct BodyEstimationTally: Sendable {
+    var groups: [MuscleGroup: BodyGroupTally] = [:]
+    var toleranceClients = 0
+    var toleranceInside = 0
+    var clients = 0
+    var contradicted = 0
+    var notConverged = 0
+    /// Steps, in standard deviations of the posterior, that searches stopped short of.
+    var remaining: [Double] = []
+    var failed = 0
+    var iterations = 0
+    var evaluations = 0
+
+    mutating func add(_ posterior: EstimationPosterior, truth: [Double]) {
+        clients += 1
+        for estimate in posterior.groups {
+            guard let place = posterior.prior.index(of: .shortening(estimate.group)) else { continue }
+            groups[estimate.group.group, default: BodyGroupTally()].add(estimate, truth: truth[place])
+        }
+        for (place, unknown) in posterior.prior.unknowns.enumerated() {
+            guard case .tolerance = unknown else { continue }
+            toleranceClients += 1
+            if posterior.interval(place).contains(truth[place]) { toleranceInside += 1 }
+        }
+        if !posterior.contradictions.isEmpty { contradicted += 1 }
+        if !posterior.certificate.isConverged {
+            notConverged += 1
+            remaining.append(posterior.certificate.decrement)
+        }
+        iterations += posterior.certificate.iterations
+        evaluations += posterior.certificate.evaluations
+    }
+
+    mutating func add(_ other: BodyEstimationTally) {
+        for (group, tally) in other.groups { groups[group, default: BodyGroupTally()].add(tally) }
+        toleranceClients += other.toleranceClients
+        toleranceInside += other.toleranceInside
+        clients += other.clients
+        contradicted += other.contradicted
+        notConverged += other.notConverged
+        remaining += other.remaining
+        failed += other.failed
+        iterations += other.iterations
+        evaluations += other.evaluations
+    }
+}

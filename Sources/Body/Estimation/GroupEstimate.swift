@@ -1,0 +1,56 @@
+public import Anatomy
+
+/// What is known of one muscle group's shortening on one side.
+public struct GroupEstimate: Sendable, Hashable {
+    public let group: SidedGroup
+    /// Lost fraction of optimal fibre length; zero is the mean person.
+    public let mean: Double
+    public let standardDeviation: Double
+    /// Holds the shortening with 90 % probability.
+    public let interval: ClosedRange<Double>
+    /// Before anything was measured.
+    public let priorStandardDeviation: Double
+    /// Part of the prior variance that the readings took away, this group's shortening taken as independent of all others beforehand: what
+    /// the tests themselves say of it, not what the other side lets guess. 0 nothing, 1 everything.
+    public let information: Double
+    /// Least part of variance taken away for a group to count as seen.
+    public static let leastInformation = 0.5
+    /// Whether the tests see the group at all: ``information`` of a half or more. Of other groups nothing is claimed.
+    public var isSeen: Bool { information >= Self.leastInformation }
+    /// By how much the mean may change when the same client is measured again and nothing has changed: 1.96·√2 times what the errors of
+    /// measurement alone make of the mean (minimal detectable change, Weir 2005, carried through the estimate).
+    public let noiseFloor: Double
+    /// Whether the group differs from the mean person's: seen, above the noise floor, and the interval does not hold zero.
+    public var isReal: Bool { isSeen && abs(mean) > noiseFloor && !interval.contains(0) }
+}
+
+/// By how much a group is shorter on the left than on the right.
+public struct SideDifference: Sendable, Hashable {
+    public let group: MuscleGroup
+    /// Shortening on the left minus that on the right.
+    public let mean: Double
+    public let standardDeviation: Double
+    /// Holds the difference with 90 % probability.
+    public let interval: ClosedRange<Double>
+    /// Minimal detectable change of the difference, carried through the estimate.
+    public let noiseFloor: Double
+    /// Both sides are seen, the difference is above the noise floor, and its interval does not hold zero.
+    public let isReal: Bool
+}
+
+/// What is known of the torque a client tolerates in a family of tests on a side, as a multiple of the median person's.
+public struct ToleranceEstimate: Sendable, Hashable {
+    public let family: ToleranceFamily
+    public let side: Side
+    /// Median of the multiple.
+    public let factor: Double
+    /// Holds it with 90 % probability.
+    public let interval: ClosedRange<Double>
+    /// Mean and standard deviation of its natural logarithm.
+    public let logarithm: Double
+    public let logarithmicSpread: Double
+    /// Part of the prior variance that the readings took away.
+    public let information: Double
+    /// Whether the readings tell it: ``information`` of a half or more.
+    public var isSeen: Bool { information >= GroupEstimate.leastInformation }
+}
