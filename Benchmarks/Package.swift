@@ -13,6 +13,7 @@ let package = Package(
                 .product(name: "Reasoning", package: "Culprit"),
                 .product(name: "Assessment", package: "Culprit"),
                 .product(name: "Anatomy", package: "Culprit"),
+                .product(name: "Body", package: "Culprit"),
                 .product(name: "Mechanics", package: "Culprit"),
                 .product(name: "OpenSimFormat", package: "Culprit"),
             ],

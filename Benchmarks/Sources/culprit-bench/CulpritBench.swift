@@ -11,6 +11,13 @@ struct CulpritBench {
                                                     one stage so many times and nothing else, to be counted by a profiler
                culprit-bench continuity MODEL [N]   jumps of path lengths in sweeps of every coordinate, from N (2) random poses
                culprit-bench arithmetic             multiplications and additions a second of one core
+               culprit-bench body-estimation FOLDER [N [CHAINS]]
+                                                    N (1000) simulated clients' shortening, CHAINS (50) against sampling;
+                                                    writes body-estimation.md
+               culprit-bench body-validation PAGE.md
+                                                    postures and loads beside measurements; rewrites its part of the page
+               culprit-bench body-calibration TABLE PAGE
+                                                    fits the healthy passive body; writes calibration.csv and its page
                culprit-bench calibrate FOLDER [N]   N (20000) simulated clients; writes calibration.md, reliability.svg
 
         """
@@ -31,8 +38,16 @@ struct CulpritBench {
             case ("continuity", 2...3):
                 guard let count = words.count > 2 ? Int(words[2]) : 2, count >= 0 else { fail(usage, 64) }
                 try ContinuityCommand.run(model: words[1], poses: count)
+            case ("body-validation", 2): try BodyValidationCommand.run(page: words[1])
             case ("arithmetic", 1): ArithmeticLimit.print()
+            case ("body-calibration", 3):
+                try BodyCalibrationCommand.run(table: words[1], page: words[2])
             case ("ready", 1): try ReadyCommand.run()
+            case ("body-estimation", 2...4):
+                guard let count = words.count > 2 ? Int(words[2]) : 1000, count >= 20,
+                    let chains = words.count > 3 ? Int(words[3]) : 50, chains >= 0
+                else { fail(usage, 64) }
+                try await BodyEstimationCommand.run(folder: words[1], clients: count, chains: chains)
             case ("calibrate", 2...3):
                 guard let count = words.count > 2 ? Int(words[2]) : 20_000, count >= 1000 else {
                     fail(usage, 64)

@@ -1,0 +1,112 @@
+import Mechanics
+
+extension LoadBearing {
+    /// Puts a person into a posture of the table, and lets the lumbar spine sink where the posture ends relaxed.
+    ///
+    /// Where passive tissue holds the trunk nowhere, the spine stays where sinking would begin, and a note says so.
+    ///
+    /// - Throws: ``BodyFault`` as placing does.
+    public func place(
+        _ posture: Posture, by placer: PosturePlacer, request: PostureRequest = .none,
+        tissue: BodyTissue = .healthy,
+        workspace: inout LoadWorkspace
+    ) throws(BodyFault) -> PlacedPosture {
+        let placed = try placer.place(posture, request: request)
+        guard posture.relaxes else { return placed }
+        do { return try relaxing(placed, tissue: tissue, workspace: &workspace) } catch {
+            return placed.adding(note: error.message)
+        }
+    }
+
+    /// Lets the lumbar spine of a bent posture sink until passive tissue alone holds what hangs on it: each level's flexion is where the moments of
+    /// weight, joint and passive fibres cancel. The pelvis and legs stay; hanging arms go on hanging.
+    ///
+    /// This is the end of a bend as flexion–relaxation shows it; nothing but the body's passive tissue decides how far it goes.
+    ///
+    /// - Parameters:
+    ///   - placed: the posture to begin from, bent in the direction in which it is to sink.
+    ///   - tissue: state of its muscle groups.
+    /// - Throws: ``BodyFault`` where no level finds its balance within its range.
+    public func relaxing(
+        _ placed: PlacedPosture, tissue: BodyTissue = .healthy, workspace: inout LoadWorkspace
+    ) throws(BodyFault) -> PlacedPosture {
+        let levels = body.levels.map(\.flexion)
+        let arms = [try body.coordinate("arm_flex_r"), try body.coordinate("arm_flex_l")]
+        var now = placed
+        var sunk = 0.0
+        /// Moment each level lacks (N·m) with the levels turned.
+        func lacking(_ pose: Pose, into moments: inout [Double]) throws(BodyFault) {
+            try bear(
+                pose: pose, support: placed.support, hands: placed.hands, tissue: tissue,
+                workspace: &workspace)
+            var required = workspace.statics.required
+            body.model.foldFollowers(&required, workspace.statics.mechanics)
+            for (index, level) in levels.enumerated() { moments[index] = required[level] }
+        }
+        func turn(_ pose: inout Pose, _ level: Int, by angle: Double) {
+            pose.coordinates[levels[level]] += angle
+            // the trunk above turns backward by as much: hanging arms turn forward less
+            for arm in arms { pose.coordinates[arm] -= angle }
+        }
+        let count = levels.count
+        var here = [Double](repeating: 0, count: count)
+        var there = here
+        let step = 1e-4
+        let most = 3 * Double.pi / 180
+        // weight's moment grows faster with flexion than slack tissue resists, so that plain Newton steps would straighten the trunk;
+        // the way a trunk sinks: each level against a drag, which goes as rest comes near; so it ends where it would come to rest, not at any root
+        var drag = 1000.0
+        for _ in 0..<150 {
+            try lacking(now.pose, into: &here)
+            let lack = here.reduce(0) { max($0, abs($1)) }
+            if lack < 1e-4 {
+                return PlacedPosture(
+                    id: placed.id, title: placed.title, pose: now.pose, support: placed.support,
+                    hands: placed.hands, trunkForward: placed.trunkForward + sunk,
+                    pelvisForward: placed.pelvisForward, lumbarFlexion: placed.lumbarFlexion + sunk,
+                    notes: placed.notes)
+            }
+            var slopes = [Double](repeating: 0, count: count * count)
+            for column in 0..<count {
+                var moved = now.pose
+                turn(&moved, column, by: step)
+                try lacking(moved, into: &there)
+                for row in 0..<count { slopes[row * count + column] = (there[row] - here[row]) / step }
+                slopes[column * count + column] += drag
+            }
+            var change = here.map { -$0 }
+            guard Self.solve(&slopes, &change, count) else { break }
+            let largest = change.reduce(0) { max($0, abs($1)) }
+            drag = largest < 0.1 * most ? 0.1 * drag : 1000
+            let scale = min(1, most / max(largest, 1e-300))
+            for level in 0..<count {
+                turn(&now.pose, level, by: scale * change[level])
+                sunk -= scale * change[level]
+            }
+        }
+        throw BodyFault(
+            "in posture '\(placed.id)' passive tissue does not hold the trunk at any angle of the lumbar spine"
+        )
+    }
+
+    /// Solves a small dense system in place by elimination with pivots; false where it has no solution.
+    private static func solve(_ a: inout [Double], _ b: inout [Double], _ n: Int) -> Bool {
+        for k in 0..<n {
+            guard let pivot = (k..<n).max(by: { abs(a[$0 * n + k]) < abs(a[$1 * n + k]) }),
+                abs(a[pivot * n + k]) > 1e-12
+            else { return false }
+            for j in 0..<n { a.swapAt(k * n + j, pivot * n + j) }
+            b.swapAt(k, pivot)
+            for i in (k + 1)..<n {
+                let factor = a[i * n + k] / a[k * n + k]
+                for j in k..<n { a[i * n + j] -= factor * a[k * n + j] }
+                b[i] -= factor * b[k]
+            }
+        }
+        for i in stride(from: n - 1, through: 0, by: -1) {
+            for j in (i + 1)..<n { b[i] -= a[i * n + j] * b[j] }
+            b[i] /= a[i * n + i]
+        }
+        return true
+    }
+}
