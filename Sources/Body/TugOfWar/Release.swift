@@ -1,0 +1,21 @@
+/// What releasing one muscle group would change.
+public struct Release: Sendable, Hashable {
+    public let group: SidedGroup
+    /// Change per whole release, by derivative: true of a small part of it.
+    public let slope: Effect
+    /// Change by a whole release, worked out anew; nil where it was not asked for.
+    public internal(set) var whole: Effect?
+
+    /// Changes.
+    public struct Effect: Sendable, Hashable {
+        /// Pelvis turned backward, and lordosis (rad).
+        public let pelvicTilt: Double
+        public let lordosis: Double
+        /// Compression and anterior shear of every level, from L5/S1 up (N).
+        public let compression: [Double]
+        public let anteriorShear: [Double]
+        /// Effort of the groups that are victims, and of all, in parts of all of healthy standing's.
+        public let victimsEffort: Double
+        public let effort: Double
+    }
+}
