@@ -28,6 +28,8 @@ public struct AssessmentResult: Sendable, Codable {
     public let muscles: [MuscleState]
     public let discs: [DiscLoad]
     public let releases: [Release]
+    /// The tug of war in standing, where lengths were measured.
+    public let tugOfWar: TugReport?
     public let nextTests: [NextTest]
     /// True when no open test would change what to do.
     public let stopTesting: Bool
@@ -137,8 +139,11 @@ public struct AssessmentResult: Sendable, Codable {
             public let sd: Double
         }
         public let group: String
+        public let name: String
         public let side: Side
         public let shortening: Estimate
+        /// Whether the measured lengths tell this group's length; otherwise `shortening` is what was known before.
+        public let isSeen: Bool
         public let role: String?
         public let because: [String]
     }

@@ -1,4 +1,5 @@
 import Anatomy
+public import Body
 import Evidence
 import Reasoning
 
@@ -12,15 +13,18 @@ public struct Assessor: Sendable {
     public let model: AssessmentModel
     /// Draws behind the 90 % intervals.
     public let intervalSamples: Int
+    /// The body that measured lengths are made sense of with; without it they are weighed by their published densities.
+    public let body: BodyResources?
 
-    public init(model: AssessmentModel, intervalSamples: Int = 200) {
+    public init(model: AssessmentModel, intervalSamples: Int = 200, body: BodyResources? = nil) {
         self.model = model
         self.intervalSamples = intervalSamples
+        self.body = body
     }
 
-    /// The shipped knowledge base, ready to assess.
+    /// The shipped knowledge base and body, ready to assess.
     public static func shipped() throws -> Assessor {
-        Assessor(model: try AssessmentModel(knowledge: .shipped(), bodyMap: .shipped()))
+        Assessor(model: try AssessmentModel(knowledge: .shipped(), bodyMap: .shipped()), body: try .shipped())
     }
 
     /// Assesses a case.
@@ -32,17 +36,41 @@ public struct Assessor: Sendable {
         let safety = SafetyScreen.read(facts.answers, model.knowledge)
         // infer
         let inference = try infer(facts)
-        // explain
+        // explain: causes, then mechanics
         let ranking = try Ranking(inference, facts, model: model, samples: intervalSamples)
+        let mechanics = facts.body.map(BodyAnswer.init)
         // plan the next test
         let tests = try NextTests.rank(inference, facts, ranking, safety, model: model)
         return AssessmentResult(
             schema: AssessmentResult.schema, case: given.id, engineVersion: Self.engineVersion,
-            evidenceVersion: model.knowledge.version, bodyVersion: nil, safety: safety,
+            evidenceVersion: model.knowledge.version, bodyVersion: facts.body?.resources.version,
+            safety: safety,
             causes: ranking.everyday, seriousCauses: ranking.serious, hypotheses: ranking.hypotheses,
-            bound: inference.posterior.bound, muscles: [], discs: [], releases: [],
+            bound: inference.posterior.bound, muscles: mechanics?.muscles ?? [],
+            discs: mechanics?.discs ?? [], releases: mechanics?.releases ?? [], tugOfWar: mechanics?.tugOfWar,
             nextTests: tests.tests, stopTesting: tests.stop, plan: [],
-            notes: facts.notes + ranking.notes + Remarks.standing(facts, safety, tests.stop))
+            notes: facts.notes + ranking.notes
+                + Remarks.standing(facts, safety, tests.stop))
+    }
+
+    /// What the body says of a case's measured lengths alone.
+    /// - Throws: ``CaseError`` when the case is refused or measures no length; `BodyFault` for a person nobody can be.
+    public func mechanics(_ given: Case) throws -> (
+        version: String, person: Person, muscles: [AssessmentResult.MuscleState], tugOfWar: TugReport
+    ) {
+        let (answers, _, entered) = try answers(given)
+        var notes = entered
+        guard let body,
+            let evidence = try BodyEvidence(given.person, answers, model.knowledge, body, notes: &notes)
+        else {
+            throw CaseError(
+                message: "no muscle length was measured", path: "$.observations",
+                expected:
+                    "at least one of \(LengthFindings.tests.map(\.finding).joined(separator: ", ")), with its side"
+            )
+        }
+        let answer = BodyAnswer(evidence)
+        return (body.version, evidence.client.person, answer.muscles, answer.tugOfWar)
     }
 
     // MARK: stages
@@ -53,6 +81,7 @@ public struct Assessor: Sendable {
         let answers: Answers
         let drawing: Drawing
         let prior: PersonalPrior
+        let body: BodyEvidence?
         let evidence: CaseEvidence
         let notes: [Note]
     }
@@ -63,7 +92,8 @@ public struct Assessor: Sendable {
         let posterior: Posterior
     }
 
-    func facts(_ given: Case) throws -> Facts {
+    /// Everything known of a case, given or derived, with the drawing and notes of what was set right.
+    func answers(_ given: Case) throws -> (answers: Answers, drawing: Drawing, notes: [Note]) {
         let knowledge = model.knowledge
         var notes: [Note] = []
         let drawing = try Drawing(given.painDrawing, bodyMap: model.bodyMap)
@@ -73,15 +103,36 @@ public struct Assessor: Sendable {
             notes += try answers.enter(visit.observations, knowledge: knowledge, bodyMap: model.bodyMap)
         }
         try answers.derive(person: given.person, drawing: drawing, knowledge: knowledge)
+        return (answers, drawing, notes)
+    }
+
+    func facts(_ given: Case) throws -> Facts {
+        let knowledge = model.knowledge
+        let (answers, drawing, entered) = try answers(given)
+        var notes = entered
         let responses = try TreatmentResponse.read(
             given.visits, knowledge: knowledge, library: Library.shipped(), notes: &notes)
         notes += Remarks.missing(given.person)
+        let body = bodyEvidence(given.person, answers, &notes)
         let evidence = CaseEvidence(
-            answers, drawing: drawing, responses: responses, sex: given.person.sex, model: model)
+            answers, drawing: drawing, responses: responses, sex: given.person.sex, body: body, model: model)
         return Facts(
             person: given.person, answers: answers, drawing: drawing,
-            prior: PersonalPrior(knowledge, answers),
+            prior: PersonalPrior(knowledge, answers), body: body,
             evidence: evidence, notes: notes)
+    }
+
+    /// What the body makes of measured lengths; a person it cannot be scaled to is assessed without it, and told so.
+    private func bodyEvidence(_ person: Case.Person, _ answers: Answers, _ notes: inout [Note])
+        -> BodyEvidence?
+    {
+        guard let body else { return nil }
+        do {
+            return try BodyEvidence(person, answers, model.knowledge, body, notes: &notes)
+        } catch {
+            notes.append(Note(.model, "The body model takes no part: \(error)."))
+            return nil
+        }
     }
 
     func infer(_ facts: Facts) throws -> Inference {

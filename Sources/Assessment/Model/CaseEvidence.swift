@@ -45,9 +45,9 @@ struct CaseEvidence {
 
     init(
         _ answers: Answers, drawing: Drawing, responses: [TreatmentResponse], sex: Case.Sex?,
-        model: AssessmentModel
+        body: BodyEvidence?, model: AssessmentModel
     ) {
-        addFindings(answers, sex, model)
+        addFindings(answers, sex, body, model)
         let told = ToldPlaces(answers, model.locationRegions, model.knowledge)
         addRemainder(answers, drawing, told, model)
         addZones(answers, drawing, told, model)
@@ -61,11 +61,17 @@ struct CaseEvidence {
 
     // MARK: findings
 
-    private mutating func addFindings(_ answers: Answers, _ sex: Case.Sex?, _ model: AssessmentModel) {
+    private mutating func addFindings(
+        _ answers: Answers, _ sex: Case.Sex?, _ body: BodyEvidence?, _ model: AssessmentModel
+    ) {
         var taken: Set<Int> = []
         // a form made for one sex says nothing of somebody whose sex is another or not known
         let forms = model.knowledge.measuredForms.filter { $0.sex == nil || $0.sex == sex?.rawValue }
         func density(_ finding: String, _ side: Side?) -> Observations.Answer? {
+            // a measured length counts once: as what the body makes of all lengths together
+            if let shortness = body?.density(finding, side) {
+                return .density(whenPresent: shortness.present, whenAbsent: shortness.absent)
+            }
             for form in forms where form.finding == finding {
                 guard let number = answers[form.measured, side]?.number else { continue }
                 let present = form.whenPresent.density(at: number)
@@ -103,6 +109,11 @@ struct CaseEvidence {
             } else {
                 add(model.node(key.finding, key.side), key, answer.present)
             }
+        }
+        // judgements nobody made and no rule derives, of muscles whose shortness the body knows
+        for key in body?.judged ?? [] {
+            guard let shortness = body?.density(key.finding, key.side) else { continue }
+            add(model.node(key.finding, key.side), key, shortness.present > shortness.absent)
         }
         // numbers whose yes/no form nobody answered and no rule derives
         for form in forms {

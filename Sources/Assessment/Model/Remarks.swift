@@ -67,7 +67,7 @@ enum Remarks {
         notes.append(
             Note(
                 .model,
-                "Priors are constructed for an adult manual-therapy clinic and not validated on patients; the body model does not take part in this version."
+                "Priors are constructed for an adult manual-therapy clinic and not validated on patients."
             ))
         return notes
     }

@@ -28,6 +28,7 @@ public struct HTMLReport {
             <h2>Leading causes</h2>
             <p class="soft">How likely each is a meaningful contributor to this pain; several can be at once. The frame on each bar is the 90 % interval.</p>
             \(result.causes.prefix(3).map(card).joined(separator: "\n"))
+            \(mechanics)
             \(others)
             \(tests)
             <h2>What is not known</h2><ul>\(result.notes.map { "<li>\($0.text.escaped)</li>" }.joined())</ul>
@@ -114,6 +115,47 @@ public struct HTMLReport {
         return "<ul class=\"reasons \(kind)\" aria-label=\"\(kind)\">\(items.joined())\(more)</ul>"
     }
 
+    private var mechanics: String {
+        guard let tug = result.tugOfWar else { return "" }
+        let words = MechanicsWords(result: result)
+        let pictures = words.accounts.map { account in
+            let title = words.title(account)
+            let drawing = LedgerDrawing(
+                account: account, title: title, positive: account.positive.spaced,
+                negative: words.opposite(account.positive))
+            return
+                "<figure class=\"account\"><figcaption><strong>\(title.escaped)</strong>: who makes which moment (N·m); outline healthy, filled now</figcaption>\(drawing.svg)</figure>"
+        }
+        let rows = result.muscles.prefix(8).map { muscle in
+            let reasons = muscle.because.prefix(3).map { "<br><span class=\"soft\">\($0.escaped)</span>" }
+                .joined()
+            return
+                "<tr><td>\((muscle.role ?? "").escaped)</td><td>\(words.shortening(muscle).escaped)\(reasons)</td></tr>"
+        }
+        let discs = result.discs.reversed().map { disc in
+            "<tr><td>\(disc.level.escaped)</td><td>\(disc.compressionN.formattedShort) N</td><td>\(disc.healthy.compressionN.formattedShort) N</td><td>\(disc.shearN.formattedShort) N</td><td>\(disc.pressureMPa.formattedShort) MPa</td></tr>"
+        }
+        let releases = tug.releases.prefix(4).map { release in
+            let change = (release.compressionN["L4/L5"] ?? 0).rounded(toPlaces: 1)
+            return
+                "<tr><td>\("\(release.side.rawValue) \(release.name)".capitalizedFirst.escaped)</td><td>\(change.formattedShort) N</td><td>\(release.pelvicTiltDeg.rounded(toPlaces: 1).formattedShort)°</td><td>\(release.lordosisDeg.rounded(toPlaces: 1).formattedShort)°</td></tr>"
+        }
+        let releaseTable =
+            releases.isEmpty
+            ? ""
+            : "<h3 class=\"part\">What releasing would change</h3><div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th>Released wholly</th><th>L4/L5 compression</th><th>Pelvis (backward +)</th><th>Lumbar curve</th></tr></thead><tbody>\(releases.joined())</tbody></table></div>"
+        return """
+            <h2>What pulls, what suffers</h2>
+            \(tug.summary.map { "<p><strong>\($0.escaped)</strong></p>" }.joined())
+            <p class="soft">Predicted by a model from the angles measured; posture and loads were not measured.</p>
+            <div class="scroll" tabindex="0"><table><thead><tr><th>Role</th><th>Muscle</th></tr></thead><tbody>\(rows.joined())</tbody></table></div>
+            <div class="accounts">\(pictures.joined())</div>
+            <h3 class="part">Discs in standing</h3><div class="scroll" tabindex="0"><table><thead><tr><th>Level</th><th>Compression</th><th>Healthy</th><th>Shear</th><th>Pressure</th></tr></thead><tbody>\(discs.joined())</tbody></table></div>
+            \(words.otherSet.map { "<p class=\"soft\">\($0.escaped)</p>" } ?? "")
+            \(releaseTable)
+            """
+    }
+
     private var others: String {
         let rows = result.causes.dropFirst(3).prefix(8).map { cause in
             "<tr><td>\(cause.rank)</td><td>\(Wording.cause(cause.name, cause.side).escaped)</td><td>\(cause.band.rawValue)</td><td>\(Wording.chance(cause.probability))</td></tr>"
@@ -122,7 +164,7 @@ public struct HTMLReport {
             "<tr><td></td><td>\($0.name.escaped)</td><td>dangerous, ruled by the safety box</td><td>\(Wording.chance($0.probability))</td></tr>"
         }
         return
-            "<h2>Also considered</h2><div class=\"scroll\"><table><thead><tr><th>Rank</th><th>Cause</th><th>Band</th><th>Contributes</th></tr></thead><tbody>\(rows.joined())\(serious.joined())</tbody></table></div>"
+            "<h2>Also considered</h2><div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th>Rank</th><th>Cause</th><th>Band</th><th>Contributes</th></tr></thead><tbody>\(rows.joined())\(serious.joined())</tbody></table></div>"
     }
 
     private var tests: String {
@@ -137,6 +179,6 @@ public struct HTMLReport {
         }
         guard !rows.isEmpty else { return "<h2>What to test next</h2>\(stop)" }
         return
-            "<h2>What to test next</h2>\(stop)<div class=\"scroll\"><table><thead><tr><th>Test</th><th>Takes</th><th>Tells about what to do</th></tr></thead><tbody>\(rows.joined())</tbody></table></div>"
+            "<h2>What to test next</h2>\(stop)<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th>Test</th><th>Takes</th><th>Tells about what to do</th></tr></thead><tbody>\(rows.joined())</tbody></table></div>"
     }
 }

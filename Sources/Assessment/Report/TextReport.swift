@@ -1,3 +1,4 @@
+import Anatomy
 public import Evidence
 
 /// The report a therapist prints: safety, the leading causes with their reasons, what to test next, what is not
@@ -10,6 +11,8 @@ public struct TextReport {
 
     /// How many causes are told with their reasons.
     private static let told = 3
+    /// How many muscles of the tug of war are told.
+    private static let muscles = 6
     /// How many reasons on each side.
     private static let reasons = 5
 
@@ -23,6 +26,7 @@ public struct TextReport {
         report.title()
         report.safety()
         report.leadingCauses()
+        report.mechanics()
         report.otherCauses()
         report.nextTests()
         report.notKnown()
@@ -115,6 +119,37 @@ public struct TextReport {
             page.line(
                 "         and \(reasons.count - Self.reasons) smaller \(sign == "+" ? "for" : "against")")
         }
+    }
+
+    /// What pulls, what suffers, what releasing would change: only where lengths were measured.
+    private mutating func mechanics() {
+        guard let tug = result.tugOfWar else { return }
+        page.heading("What pulls, what suffers")
+        let words = MechanicsWords(result: result)
+        for sentence in tug.summary { page.paragraph(sentence, style: .bold) }
+        for muscle in result.muscles.prefix(Self.muscles) {
+            page.paragraph(words.shortening(muscle), lead: "- ")
+            for reason in muscle.because.prefix(3) { page.paragraph(reason, lead: "    ") }
+        }
+        if let disc = result.discs.first(where: { $0.level == "L4/L5" }) {
+            page.paragraph(
+                "L4/L5 in standing: \(disc.compressionN.formattedShort) N pressing (healthy \(disc.healthy.compressionN.formattedShort) N), \(disc.pressureMPa.formattedShort) MPa.",
+                lead: "- ")
+        }
+        if let words = words.otherSet { page.paragraph(words, lead: "    ") }
+        for release in tug.releases.prefix(2) {
+            let change = release.compressionN["L4/L5"] ?? 0
+            page.paragraph(
+                "Releasing \(release.side.rawValue) \(release.name) wholly: \(signed(change)) N at L4/L5, pelvis \(signed(release.pelvicTiltDeg))° (backward positive), lumbar curve \(signed(release.lordosisDeg))°.",
+                lead: "- ")
+        }
+        page.paragraph(
+            "Predicted by a model from the angles measured; loads and posture were not measured.", style: .dim
+        )
+    }
+
+    private func signed(_ value: Double) -> String {
+        (value > 0 ? "+" : "") + value.rounded(toPlaces: 1).formattedShort
     }
 
     private mutating func otherCauses() {

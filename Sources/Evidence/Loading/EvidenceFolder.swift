@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Yams
 
@@ -30,22 +29,8 @@ struct EvidenceFolder {
 
     var names: [String] { contents.keys.sorted() }
 
-    /// SHA-256 over name and content of every file in the order of their names.
-    ///
-    /// Each name and each content is preceded by its length, so that no two folders give the same bytes.
-    var version: String {
-        var hash = SHA256()
-        for name in names {
-            let content = contents[name] ?? Data()
-            hash.update(data: Data("\(name.utf8.count):\(name):\(content.count):".utf8))
-            hash.update(data: content)
-        }
-        let digits = hash.finalize().map { byte in
-            let text = String(byte, radix: 16)
-            return byte < 16 ? "0" + text : text
-        }
-        return "sha256:" + digits.joined()
-    }
+    /// The content's version, in the order of the names.
+    var version: String { ContentVersion.of(names.map { ($0, [UInt8](contents[$0] ?? Data())) }) }
 
     /// The top mapping of a file, or nil with the reason noted.
     func document(_ name: String, keys: Set<String>, notes: Notes) -> Entry? {

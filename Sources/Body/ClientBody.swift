@@ -1,0 +1,126 @@
+import Anatomy
+import Mechanics
+
+/// What a client's measured length tests say of their body: how short which muscles are, and what that does to their standing.
+public struct ClientBody: Sendable {
+    public let person: Person
+    public let measurements: [LengthTestMeasurement]
+    /// Shortening and tolerance, with their covariance.
+    public let estimate: EstimationPosterior
+    /// The estimate of every group, in a fixed order.
+    public let groups: [GroupEstimate]
+    /// The tug of war of the seen groups' mean, with the estimate's spread; groups no test has seen stand as the mean person's.
+    public let tug: Tug
+    /// The same with the second published set of trunk muscles, without releases: what differs depends on that choice.
+    public let secondTug: Tug
+    /// What the discs of the same person bear with every muscle healthy, from L5/S1 up.
+    public let healthyDiscs: [DiscLoad]
+    /// How the healthy person stands.
+    public let spine: StandingSpine
+
+    /// - Parameters:
+    ///   - library: the shipped body.
+    ///   - measurements: any subset of the tests, left and right.
+    /// - Throws: ``BodyFault`` for a person nobody can be, a measurement on a side its test does not have, or a body that cannot stand.
+    public init(
+        _ library: BodyLibrary, person: Person, measurements: [LengthTestMeasurement],
+        whatIfs: WhatIfs = .best(3)
+    ) throws(BodyFault) {
+        self.person = person
+        self.measurements = measurements
+        var tests: [LengthTest] = []
+        for measurement in measurements where !tests.contains(measurement.test) {
+            tests.append(measurement.test)
+        }
+        let bench = try LengthTestBench(
+            body: library.plain(person).body, parameters: library.parameters, person: person, tests: tests)
+        let prior = try EstimationPrior(parameters: library.parameters, sex: person.sex)
+        var model = try LengthTestReadings(
+            measurements, parameters: library.parameters, sex: person.sex, prior: prior,
+            simulator: BenchSimulator(bench))
+        let estimate = try ShorteningEstimator().posterior(of: model.readings(), prior: prior, model: &model)
+        self.estimate = estimate
+        let groups = estimate.groups
+        self.groups = groups
+
+        let seen = groups.filter(\.isSeen)
+        var tissue = BodyTissue()
+        for group in seen { tissue[group.group.group, group.group.side].shortening = group.mean }
+        let places = seen.compactMap { prior.index(of: .shortening($0.group)) }
+        var covariance: [Double] = []
+        for row in places { for column in places { covariance.append(estimate.covariance(row, column)) } }
+        let standing = try Standing(library, person)
+        healthyDiscs = standing.tug.healthyLoads.discs
+        spine = standing.body.spine
+        let spread = try TissueSpread(groups: seen.map(\.group), covariance: covariance)
+        tug = try standing.pull(tissue, spread: spread, whatIfs: whatIfs)
+        secondTug = try Standing(library, person, trunk: .christophy).pull(
+            tissue, spread: spread, whatIfs: .noReleases)
+    }
+
+    /// Probability that a group is shorter than a threshold, and what it was before anything was measured.
+    ///
+    /// Both from normal laws of the shortening: the posterior's and the prior's mean and spread.
+    public func probability(_ group: SidedGroup, shorterThan threshold: Double) -> (
+        now: Double, before: Double
+    )? {
+        guard let own = groups.first(where: { $0.group == group }) else { return nil }
+        return (
+            upperTail((threshold - own.mean) / own.standardDeviation),
+            upperTail(threshold / own.priorStandardDeviation)
+        )
+    }
+
+    /// Shortening of a group at which the healthy person's test would read a value, everything else healthy; nil where the test does not
+    /// depend on the group that much.
+    ///
+    /// - Parameter reading: rad or m.
+    public static func shortening(
+        of group: SidedGroup, reading value: Double, in test: LengthTest, of person: Person,
+        _ library: BodyLibrary
+    ) throws(BodyFault) -> Double? {
+        let bench = try LengthTestBench(
+            body: library.plain(person).body, parameters: library.parameters, person: person, tests: [test])
+        var workspace = bench.makeWorkspace()
+        func angle(_ shortening: Double) throws(BodyFault) -> Double {
+            var tissue = BodyTissue()
+            tissue[group.group, group.side].shortening = shortening
+            return try bench.angle(of: test, side: group.side, tissue: tissue, workspace: &workspace)
+        }
+        // bisection: readings are monotone in the shortening of the muscle they test
+        var (low, high) = (-0.2, 0.35)
+        let rises = try angle(high) > angle(low)
+        guard try (angle(low) < value) == rises, try (angle(high) > value) == rises else { return nil }
+        for _ in 0..<30 {
+            let middle = 0.5 * (low + high)
+            if try (angle(middle) < value) == rises { low = middle } else { high = middle }
+        }
+        return 0.5 * (low + high)
+    }
+}
+
+/// A healthy person standing, ready for tugs of war.
+public struct Standing: Sendable {
+    public let body: PersonBody
+    public let placed: PlacedPosture
+    public let tug: TugOfWar
+
+    /// - Throws: ``BodyFault`` for a person nobody can be.
+    public init(_ library: BodyLibrary, _ person: Person, trunk: TrunkStrength = .thoracolumbar)
+        throws(BodyFault)
+    {
+        body = try library.healthy(person, trunk: trunk)
+        placed = try PosturePlacer(body).place(library.postures.posture("standing"))
+        tug = try TugOfWar(LoadBearing(body.body), standing: placed.pose)
+    }
+
+    /// The tug of war of a tissue, in memory of its own.
+    ///
+    /// - Throws: ``BodyFault`` as ``TugOfWar/pull(_:spread:whatIfs:workspace:)`` does.
+    public func pull(
+        _ tissue: BodyTissue, spread: TissueSpread = .none, whatIfs: WhatIfs = .best(3)
+    ) throws(BodyFault) -> Tug {
+        var workspace = TugWorkspace(for: tug)
+        return try tug.pull(tissue, spread: spread, whatIfs: whatIfs, workspace: &workspace)
+    }
+}

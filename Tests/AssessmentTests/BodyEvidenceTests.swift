@@ -1,0 +1,129 @@
+import Anatomy
+import Evidence
+import Testing
+
+@testable import Assessment
+
+@Suite("Measured lengths in the assessment")
+struct BodyEvidenceTests {
+    static let assessor = try? Assessor(
+        model: Assessor.shipped().model, intervalSamples: 2, body: .shipped())
+
+    private let assessor: Assessor
+
+    init() throws { assessor = try #require(Self.assessor) }
+
+    private func assess(
+        _ observations: String, person: String = #""sex":"male","ageYears":40,"heightCm":176,"massKg":75"#
+    )
+        throws -> AssessmentResult
+    {
+        let json = #"{"schema":"culprit/case/1","person":{\#(person)},"observations":[\#(observations)]}"#
+        return try assessor.assess(Case(json: Array(json.utf8)))
+    }
+
+    private func thomas(_ left: Double, _ right: Double) -> String {
+        #"{"finding":"thomas-hip-angle","side":"left","value":\#(left)},{"finding":"thomas-hip-angle","side":"right","value":\#(right)}"#
+    }
+
+    private func probability(_ cause: String, _ side: Side, in result: AssessmentResult) throws -> Double {
+        try #require(result.causes.first { $0.id == cause && $0.side == side }).probability
+    }
+
+    @Test(
+        "The higher the thigh stays in the Thomas test, the more probable a short iliopsoas is, on that side")
+    func dose() throws {
+        let results = try [-20.0, -5, 10].map { try assess(thomas($0, -10)) }
+        let left = try results.map { try probability("iliopsoas-shortening", .left, in: $0) }
+        #expect(left[0] < left[1] && left[1] < left[2])
+        let right = try results.map { try probability("iliopsoas-shortening", .right, in: $0) }
+        // the other side is only as likely as sides are alike
+        #expect(abs(right[2] - right[0]) < 0.5 * (left[2] - left[0]))
+    }
+
+    @Test("A measured length is weighed once: saying that the muscle is short as well adds nothing")
+    func once() throws {
+        let measured = try assess(thomas(10, -10))
+        let said = try assess(
+            thomas(10, -10) + #",{"finding":"thomas-hip-tight","side":"left","present":true}"#)
+        #expect(
+            try probability("iliopsoas-shortening", .left, in: measured)
+                == probability("iliopsoas-shortening", .left, in: said))
+        let reasons = try #require(
+            measured.causes.first { $0.id == "iliopsoas-shortening" && $0.side == .left }
+        ).for
+        #expect(reasons.filter { $0.finding.hasPrefix("thomas-hip") }.count == 1)
+    }
+
+    @Test(
+        "However extreme, an angle moves the odds no more than the published accuracy of the judgement allows"
+    )
+    func bounded() throws {
+        let extreme = try probability("iliopsoas-shortening", .left, in: assess(thomas(40, -10)))
+        let judged = try probability(
+            "iliopsoas-shortening", .left,
+            in: assess(#"{"finding":"thomas-hip-tight","side":"left","present":true}"#))
+        #expect(extreme <= judged + 0.005)
+    }
+
+    @Test("A short muscle found by measuring is the culprit, with discs and releases told")
+    func mechanics() throws {
+        let result = try assess(thomas(10, -10))
+        #expect(result.muscles.first?.group == "iliopsoas")
+        #expect(result.muscles.first?.side == .left)
+        #expect(result.muscles.first?.role == "culprit")
+        #expect(result.discs.map(\.level).contains("L4/L5"))
+        #expect(result.releases.contains { $0.group == "iliopsoas" && $0.side == .left })
+        let tug = try #require(result.tugOfWar)
+        #expect(tug.summary.count == 2)
+        for account in tug.ledger {
+            let sum = account.entries.reduce(0) { $0 + $1.momentNm.now }
+            #expect(abs(sum) < 1, "\(account.joint)")
+        }
+    }
+
+    @Test("Without a measured length nothing is said of muscles, and the body's version stays empty")
+    func nothing() throws {
+        let result = try assess(#"{"finding":"worse-sitting","value":7}"#)
+        #expect(result.muscles.isEmpty && result.discs.isEmpty && result.releases.isEmpty)
+        #expect(result.tugOfWar == nil && result.bodyVersion == nil)
+    }
+
+    @Test("A length without a side is left out of the body, and the client's therapist is told")
+    func unsided() throws {
+        let result = try assess(#"{"finding":"thomas-hip-angle","value":5}"#)
+        #expect(result.tugOfWar == nil)
+        #expect(result.notes.contains { $0.text.contains("measured without a side") })
+    }
+
+    @Test("Somebody the body cannot be scaled to is assessed without it, and told why")
+    func outside() throws {
+        let result = try assess(
+            thomas(5, -10), person: #""sex":"male","ageYears":40,"heightCm":215,"massKg":45"#)
+        #expect(result.tugOfWar == nil)
+        #expect(!result.causes.isEmpty)
+        #expect(result.notes.contains { $0.text.hasPrefix("The body model takes no part") })
+    }
+
+    @Test("Two readings that cannot both be true are named")
+    func contradiction() throws {
+        let result = try assess(
+            #"{"finding":"slr-tight-angle","side":"left","value":100},{"finding":"popliteal-angle","side":"left","value":75}"#
+        )
+        #expect(result.notes.contains { $0.text.contains("does not fit") })
+    }
+
+    @Test("The reports tell who pulls, in words and as a picture with its description")
+    func reports() throws {
+        let json =
+            #"{"schema":"culprit/case/1","person":{"sex":"male"},"observations":[\#(thomas(10, -10))]}"#
+        let given = try Case(json: Array(json.utf8))
+        let result = try assessor.assess(given)
+        let text = TextReport.render(result, of: given, knowledge: assessor.model.knowledge)
+        #expect(text.contains("WHAT PULLS, WHAT SUFFERS"))
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        let page = HTMLReport.render(result, of: given, model: assessor.model)
+        #expect(page.contains("<svg class=\"ledger\""))
+        #expect(page.contains("newton metres"))
+    }
+}
