@@ -13,7 +13,8 @@ struct Culprit: ParsableCommand {
         version: "culprit 1.0.0",
         subcommands: [
             AssessCommand.self, NextCommand.self, BatchCommand.self, NetworkCommand.self,
-            EvidenceCommand.self, OsimCommand.self,
+            EvidenceCommand.self, LengthsCommand.self, LoadsCommand.self, TugCommand.self, CohortCommand.self,
+            OsimCommand.self,
             SchemaCommand.self,
         ])
 

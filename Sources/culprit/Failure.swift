@@ -1,5 +1,6 @@
 import Anatomy
 import Assessment
+import Body
 import Evidence
 import Foundation
 import Mechanics
@@ -67,6 +68,8 @@ struct Failure: Error, Encodable {
             self.init(kind: "invalid-motion", "at \(error.time) s: \(error.message)", format: format)
         case let error as ModelFault:
             self.init(kind: "invalid-model", error.message, format: format)
+        case let error as BodyFault:
+            self.init(kind: "invalid-body", error.message, format: format)
         case let error as DataFault:
             self.init(kind: "broken-installation", error.description, code: 2, format: format)
         default:

@@ -2,7 +2,7 @@ import ArgumentParser
 import Assessment
 
 struct SchemaCommand: ParsableCommand {
-    private static let names = Schema.names + OsimSchema.names
+    private static let names = Schema.names + DocumentSchema.names
 
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "The JSON Schema (2020-12) of a document.",
@@ -20,7 +20,8 @@ struct SchemaCommand: ParsableCommand {
     func run() throws {
         do {
             Console.print(
-                try OsimSchema.names.contains(document) ? OsimSchema.text(document) : Schema.text(document))
+                try DocumentSchema.names.contains(document)
+                    ? DocumentSchema.text(document) : Schema.text(document))
         } catch {
             throw Failure(error, format: .text)
         }

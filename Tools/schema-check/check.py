@@ -55,6 +55,15 @@ with tempfile.TemporaryDirectory() as out:
         "osim-inspection": output("osim", "inspect", str(osim / "trunk.osim"), "--format", "json"),
         "osim-statics": output("osim", *motion, out, "--format", "json"),
     }
+short = ["--shorten", "iliopsoas:left=0.1"]
+documents |= {
+    "lengths": output("lengths", "--sex", "female", *short, "--format", "json"),
+    "loads": output("loads", "--posture", "bent-forward", *short, "--format", "json"),
+    "tug": output("tug", *short, "--format", "json"),
+}
+for error in validator("tug").iter_errors(json.loads(output("tug", str(folder / "measured-lengths.json"), "--format", "json"))):
+    failures += 1
+    print(f"tug of a case: {error.json_path}: {error.message}")
 for name, document in documents.items():
     for error in validator(name).iter_errors(json.loads(document)):
         failures += 1

@@ -1,10 +1,12 @@
 import Anatomy
 import Foundation
 
-/// The JSON Schemas of the documents of `culprit osim`.
-enum OsimSchema {
+/// The JSON Schemas of the documents that commands write without an assessment.
+enum DocumentSchema {
     /// The documents that have one.
-    static let names = ["osim-poses", "osim-evaluation", "osim-inspection", "osim-statics"]
+    static let names = [
+        "lengths", "loads", "tug", "osim-poses", "osim-evaluation", "osim-inspection", "osim-statics",
+    ]
 
     /// The schema's text.
     /// - Throws: `DataFault` when the installation lacks the file.

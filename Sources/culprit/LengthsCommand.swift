@@ -1,0 +1,174 @@
+import Anatomy
+import ArgumentParser
+import Body
+
+struct LengthsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lengths",
+        abstract:
+            "Simulate the clinical length tests on a person: angles, healthy and with shortened muscles.",
+        discussion: """
+            Every test is done as a therapist does it: posture, fixed parts, gravity, the examiner's torque. A healthy muscle is the mean of \
+            the published norms; what is fitted to norms and what is predicted is told in Documentation/body-calibration.md.
+            """)
+
+    @OptionGroup var person: PersonOptions
+    @OptionGroup var tissue: TissueOptions
+    @Option(
+        name: .customLong("test"), parsing: .singleValue,
+        help: ArgumentHelp("Only this test; repeatable. All without it.", valueName: "id"),
+        transform: BodyNames.test)
+    var tests: [LengthTest] = []
+    @Option(help: "Torque the person tolerates, as a multiple of the usual one.") var tolerance = 1.0
+    @Option(help: "text or json.") var format: OutputFormat = .text
+
+    func run() throws {
+        do {
+            let person = person.person
+            let library = try BodyLibrary.shipped()
+            let chosen = tests.isEmpty ? LengthTest.allCases : tests
+            let bench = try LengthTestBench(
+                body: library.plain(person).body, parameters: library.parameters, person: person,
+                tests: chosen)
+            let document = try LengthsDocument(
+                bench, tests: chosen, person: person, tissue: tissue.tissue, tolerance: tolerance,
+                version: BodyNames.version(library))
+            switch format {
+            case .json: Console.print(try JSONOutput.pretty(document) + "\n")
+            case .text: Console.print(LengthsText.text(document))
+            }
+        } catch {
+            throw Failure(error, format: format)
+        }
+    }
+}
+
+/// `culprit/lengths/1`.
+struct LengthsDocument: Encodable {
+    let schema = "culprit/lengths/1"
+    let bodyVersion: String
+    let person: PersonEntry
+    let tissue: [TissueEntry]
+    let tolerance: Double
+    let tests: [Entry]
+
+    /// One test on one side.
+    struct Entry: Encodable {
+        let test: String
+        let side: Side?
+        let unit: String
+        let healthy: Reading
+        let now: Reading
+        /// Now less healthy.
+        let change: Double
+    }
+
+    /// How a test ended.
+    struct Reading: Encodable {
+        let value: Double
+        let stop: String
+        /// Moments about the axis measured; positive resists the test's movement. They add up to zero.
+        let resisting: [Moment]
+    }
+
+    struct Moment: Encodable {
+        let structure: String
+        let side: Side?
+        let momentNm: Double
+    }
+
+    init(
+        _ bench: LengthTestBench, tests: [LengthTest], person: Person, tissue: BodyTissue, tolerance: Double,
+        version: String
+    ) throws(BodyFault) {
+        bodyVersion = version
+        self.person = PersonEntry(person)
+        self.tissue = TissueEntry.entries(tissue)
+        self.tolerance = tolerance
+        var workspace = bench.makeWorkspace()
+        var entries: [Entry] = []
+        for test in tests {
+            for side in test.isSided ? [Side.left, .right] : [.central] {
+                let healthy = try bench.outcome(of: test, side: side, workspace: &workspace)
+                let now = try bench.outcome(
+                    of: test, side: side, tissue: tissue, tolerance: tolerance, workspace: &workspace)
+                let change = (now.angle - healthy.angle) * test.clinicalFactor
+                entries.append(
+                    Entry(
+                        test: test.rawValue, side: test.isSided ? side : nil,
+                        unit: test.isDistance ? "cm" : "degrees",
+                        healthy: Reading(healthy, test), now: Reading(now, test),
+                        change: change.rounded(decimals: 2)))
+            }
+        }
+        self.tests = entries
+    }
+}
+
+extension LengthsDocument.Reading {
+    init(_ outcome: LengthTestOutcome, _ test: LengthTest) {
+        value = (outcome.angle * test.clinicalFactor).rounded(decimals: 2)
+        stop = outcome.stop.rawValue
+        resisting = outcome.resisting.map {
+            let (name, side) = BodyNames.structure($0.structure)
+            return LengthsDocument.Moment(
+                structure: name, side: side, momentNm: $0.moment.rounded(decimals: 3))
+        }
+    }
+}
+
+/// The length tests for people: one line a test, then who resists where something changed.
+enum LengthsText {
+    static func text(_ document: LengthsDocument) -> String {
+        var out = "Length tests of \(BodyNames.words(document.person))\n"
+        out += BodyNames.words(document.tissue, otherwise: "All muscles as long as the mean person's.") + "\n"
+        if document.tolerance != 1 { out += "Tolerated torque: \(document.tolerance) of the usual.\n" }
+        out += "\n" + row(["test", "side", "healthy", "now", "change", "ended by"]) + "\n"
+        for entry in document.tests {
+            let unit = entry.unit == "cm" ? " cm" : "°"
+            let number = { (value: Double) in EvaluationText.number(value, 1) + unit }
+            out +=
+                row([
+                    entry.test, entry.side?.rawValue ?? "", number(entry.healthy.value),
+                    number(entry.now.value),
+                    abs(entry.change) < 0.05 ? "" : (entry.change > 0 ? "+" : "") + number(entry.change),
+                    words[entry.now.stop] ?? entry.now.stop,
+                ]) + "\n"
+        }
+        let changed = document.tests.filter { abs($0.change) >= 0.5 }.sorted {
+            abs($0.change) > abs($1.change)
+        }
+        if !changed.isEmpty {
+            out += "\nWho resists now, where the angle changed most (N·m about the axis measured)\n"
+            for entry in changed.prefix(6) {
+                let parts = entry.now.resisting.filter { $0.momentNm > 0.05 }.prefix(4).map {
+                    "\($0.structure)\($0.side.map { " " + $0.rawValue } ?? "") \(EvaluationText.number($0.momentNm, 1))"
+                }
+                out +=
+                    "  \(entry.test)\(entry.side.map { " " + $0.rawValue } ?? ""): \(parts.joined(separator: ", "))\n"
+            }
+        }
+        out +=
+            "\nA test's end angle cannot tell a short muscle from a low tolerance. A model's answer, not a measurement.\n"
+        return out
+    }
+
+    private static let words = [
+        "balance": "balance", "tolerance": "tolerated torque", "end-of-range": "end of range",
+    ]
+    private static let widths = [34, 6, 10, 10, 10]
+
+    private static func row(_ cells: [String]) -> String {
+        var line = ""
+        for (index, cell) in cells.enumerated() {
+            guard index < widths.count else {
+                line += "  " + cell
+                break
+            }
+            let pad = String(repeating: " ", count: max(0, widths[index] - cell.count))
+            line += index < 2 ? cell + pad : pad + cell
+        }
+        while line.last == " " { line.removeLast() }
+        return line
+    }
+}

@@ -1,0 +1,365 @@
+import Anatomy
+import ArgumentParser
+import Body
+import Mechanics
+
+struct LoadsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "loads",
+        abstract:
+            "What discs and hips bear in a posture, and who makes which moment: healthy and with shortened muscles.",
+        discussion: """
+            The angles of each posture are fixed in a table with their sources (postures.csv), none tuned to a load. Two published sets of \
+            trunk muscles are computed; figures that depend on the choice say so.
+            """)
+
+    @Option(help: "Posture, like standing, sitting or bent-forward.") var posture = "standing"
+    @Option(help: "Mass in the hands (kg) instead of the posture's own.") var holdKg: Double?
+    @Option(help: "Distance of the hands in front of the breastbone (cm).") var reachCm: Double?
+    @Option(help: "Inclination of the trunk from the person's own standing (degrees), forward positive.")
+    var trunkDeg: Double?
+    @OptionGroup var person: PersonOptions
+    @OptionGroup var tissue: TissueOptions
+    @Option(help: "text or json.") var format: OutputFormat = .text
+
+    func run() throws {
+        do {
+            let library = try BodyLibrary.shipped()
+            let request = PostureRequest(
+                trunkForward: trunkDeg.map { $0 * .pi / 180 }, holding: holdKg,
+                handForward: reachCm.map { $0 / 100 })
+            let document = try LoadsDocument(
+                library, person: person.person, posture: library.postures.posture(posture), request: request,
+                tissue: tissue.tissue)
+            switch format {
+            case .json: Console.print(try JSONOutput.pretty(document) + "\n")
+            case .text: Console.print(LoadsText.text(document))
+            }
+        } catch {
+            throw Failure(error, format: format)
+        }
+    }
+}
+
+/// `culprit/loads/1`.
+struct LoadsDocument: Encodable {
+    let schema = "culprit/loads/1"
+    let bodyVersion: String
+    let person: PersonEntry
+    let tissue: [TissueEntry]
+    let posture: PostureEntry
+    let discs: [DiscEntry]
+    let hips: HipEntry
+    let ledger: [LedgerAccount]
+    let nerves: [NerveEntry]
+    let honesty: HonestyEntry
+
+    struct PostureEntry: Encodable {
+        let id: String
+        let title: String
+        let trunkForwardDeg: Double
+        let pelvisForwardDeg: Double
+        let lumbarFlexionDeg: Double
+        let heldKg: Double
+        let notes: [String]
+    }
+
+    /// Loads of one disc.
+    struct Load: Encodable {
+        let compressionN: Double
+        let shearN: Double
+        let pressureMPa: Double
+        /// At the least and the greatest pressure index.
+        let pressureRangeMPa: [Double]
+        let facetShare: Double
+
+        init(_ disc: DiscLoad) {
+            compressionN = disc.compression.rounded(decimals: 1)
+            shearN = disc.anteriorShear.rounded(decimals: 1)
+            pressureMPa = (disc.pressure / 1e6).rounded(decimals: 3)
+            pressureRangeMPa = [disc.pressureLow, disc.pressureHigh].map { ($0 / 1e6).rounded(decimals: 3) }
+            facetShare = disc.facetShare.rounded(decimals: 3)
+        }
+    }
+
+    struct DiscEntry: Encodable {
+        let level: String
+        let now: Load
+        let healthy: Load
+        /// The same with the second published set of trunk muscles.
+        let secondTrunkSet: Load
+        let dependsOnTrunkSet: Bool
+    }
+
+    struct HipEntry: Encodable {
+        let leftN: Double
+        let rightN: Double
+        let percentOfBodyWeight: Double
+        let healthyPercentOfBodyWeight: Double
+    }
+
+    /// Room and tension of a nerve; the bed's geometry only, from line of action to line of action.
+    struct NerveEntry: Encodable {
+        struct Site: Encodable {
+            let site: String
+            let roomMm: Double
+            let standingRoomMm: Double
+        }
+        let nerve: String
+        let side: Side
+        /// How much longer the nerve's bed is than in the person's own standing.
+        let elongationPercent: Double
+        let sites: [Site]
+    }
+
+    /// What the model would hide.
+    struct HonestyEntry: Encodable {
+        /// Moment no tissue makes (N·m), by coordinate, where it is a tenth of a newton metre or more.
+        let reservesNm: [String: Double]
+        let couplerMomentsNm: [String: Double]
+        /// Muscles at full activation.
+        let saturated: [String]
+        /// How far the support had to leave the base of support (m).
+        let beyondBaseM: Double
+        let isOptimal: Bool
+    }
+
+    init(
+        _ library: BodyLibrary, person: Person, posture: Posture, request: PostureRequest, tissue: BodyTissue
+    ) throws(BodyFault) {
+        bodyVersion = BodyNames.version(library)
+        self.person = PersonEntry(person)
+        self.tissue = TissueEntry.entries(tissue)
+        let healthyBody = try library.healthy(person)
+        let placed = try PosturePlacer(healthyBody).place(posture, request: request)
+        self.posture = PostureEntry(placed)
+        let pair = try TrunkPair([healthyBody.body, library.healthy(person, trunk: .christophy).body])
+        var workspace = TrunkPair.Workspace(for: pair)
+        let healthy = try pair.solve(
+            pose: placed.pose, support: placed.support, hands: placed.hands, workspace: &workspace)
+        var healthyLedger: [LedgerAccount] = []
+        for coordinate in pair.thoracolumbar.coordinates {
+            healthyLedger.append(LedgerAccount(pair.thoracolumbar, coordinate, workspace.thoracolumbar))
+        }
+        let now = try pair.solve(
+            pose: placed.pose, support: placed.support, hands: placed.hands, tissue: tissue,
+            workspace: &workspace)
+        discs = now.thoracolumbar.discs.indices.map { index in
+            let disc = now.thoracolumbar.discs[index]
+            return DiscEntry(
+                level: disc.level, now: Load(disc), healthy: Load(healthy.thoracolumbar.discs[index]),
+                secondTrunkSet: Load(now.christophy.discs[index]),
+                dependsOnTrunkSet: now.discCompression(disc.level).dependsOnTrunk)
+        }
+        let loads = now.thoracolumbar
+        hips = HipEntry(
+            leftN: loads.leftHip.rounded(decimals: 1), rightN: loads.rightHip.rounded(decimals: 1),
+            percentOfBodyWeight: loads.hipPercentOfWeight.rounded(decimals: 1),
+            healthyPercentOfBodyWeight: healthy.thoracolumbar.hipPercentOfWeight.rounded(decimals: 1))
+        ledger = pair.thoracolumbar.coordinates.enumerated().map { index, coordinate in
+            LedgerAccount(pair.thoracolumbar, coordinate, workspace.thoracolumbar).compared(
+                with: healthyLedger[index])
+        }
+        let standing = try PosturePlacer(healthyBody).place(library.postures.posture("standing"))
+        nerves = NerveEntry.entries(healthyBody.body, in: placed.pose, standing: standing.pose)
+        honesty = HonestyEntry(loads, pair.thoracolumbar)
+    }
+}
+
+extension LoadsDocument.PostureEntry {
+    init(_ placed: PlacedPosture) {
+        let degrees = { (angle: Double) in (angle * 180 / .pi).rounded(decimals: 1) }
+        id = placed.id
+        title = placed.title
+        trunkForwardDeg = degrees(placed.trunkForward)
+        pelvisForwardDeg = degrees(placed.pelvisForward)
+        lumbarFlexionDeg = degrees(placed.lumbarFlexion)
+        heldKg = placed.hands.mass
+        notes = placed.notes
+    }
+}
+
+extension LoadsDocument.NerveEntry {
+    static func entries(_ body: BodyModel, in pose: Pose, standing: Pose) -> [LoadsDocument.NerveEntry] {
+        func workspace(_ pose: Pose) -> Workspace {
+            var workspace = Workspace(for: body.model)
+            body.model.updatePositions(pose, in: &workspace)
+            body.model.updatePaths(in: &workspace)
+            return workspace
+        }
+        let (here, there) = (workspace(pose), workspace(standing))
+        return body.nerves.map { nerve in
+            LoadsDocument.NerveEntry(
+                nerve: nerve.anatomyID, side: nerve.side,
+                elongationPercent: (100
+                    * (here.paths.lengths[nerve.path] / there.paths.lengths[nerve.path] - 1))
+                    .rounded(decimals: 2),
+                sites: nerve.sites.map { site in
+                    Site(
+                        site: site.place.rawValue,
+                        roomMm: (1000 * site.room(in: body.model, here)).rounded(decimals: 1),
+                        standingRoomMm: (1000 * site.room(in: body.model, there)).rounded(decimals: 1))
+                })
+        }
+    }
+}
+
+extension LoadsDocument.HonestyEntry {
+    init(_ loads: PostureLoads, _ bearing: LoadBearing) {
+        let model = bearing.body.model
+        var reserves: [String: Double] = [:]
+        for (moment, coordinate) in zip(loads.reserves, bearing.coordinates) where abs(moment) >= 0.1 {
+            reserves[model.coordinates[coordinate].name] = moment.rounded(decimals: 2)
+        }
+        var couplers: [String: Double] = [:]
+        for (coordinate, moment) in zip(model.coordinates, loads.couplerMoments) where abs(moment) >= 0.1 {
+            couplers[coordinate.name] = moment.rounded(decimals: 2)
+        }
+        reservesNm = reserves
+        couplerMomentsNm = couplers
+        saturated = loads.saturated.map { model.muscles[$0].name }
+        beyondBaseM = loads.beyondBase.rounded(decimals: 4)
+        isOptimal = loads.isOptimal
+    }
+}
+
+/// Who makes which moment about one axis of a joint.
+struct LedgerAccount: Encodable {
+    struct Entry: Encodable {
+        let who: String
+        let side: String?
+        var activeNm: Double
+        var passiveNm: Double
+        var healthyActiveNm: Double?
+        var healthyPassiveNm: Double?
+    }
+
+    /// The coordinate, positive as the model has it (`_FE` extends).
+    let axis: String
+    var entries: [Entry]
+
+    init(_ bearing: LoadBearing, _ coordinate: Int, _ workspace: LoadWorkspace) {
+        let body = bearing.body
+        axis = body.model.coordinates[coordinate].name
+        entries = []
+        for item in bearing.ledger(about: coordinate, workspace) {
+            let (who, side): (String, String?) =
+                switch item.contributor {
+                case .muscle(let index):
+                    (
+                        body.fascicles[index].group?.rawValue ?? body.fascicles[index].anatomyID,
+                        body.fascicles[index].side.rawValue
+                    )
+                case .joint: ("joint-tissue", nil)
+                case .weight: ("weight-and-supports", nil)
+                case .reserve: ("nobody", nil)
+                }
+            if let index = entries.firstIndex(where: { $0.who == who && $0.side == side }) {
+                entries[index].activeNm += item.active
+                entries[index].passiveNm += item.passive
+            } else {
+                entries.append(Entry(who: who, side: side, activeNm: item.active, passiveNm: item.passive))
+            }
+        }
+    }
+
+    /// The same with the healthy moments beside; small entries are left out, the largest come first.
+    func compared(with healthy: LedgerAccount) -> LedgerAccount {
+        var account = self
+        for entry in healthy.entries
+        where !account.entries.contains(where: { $0.who == entry.who && $0.side == entry.side }) {
+            account.entries.append(Entry(who: entry.who, side: entry.side, activeNm: 0, passiveNm: 0))
+        }
+        for index in account.entries.indices {
+            let other = healthy.entries.first {
+                $0.who == account.entries[index].who && $0.side == account.entries[index].side
+            }
+            account.entries[index].healthyActiveNm = (other?.activeNm ?? 0).rounded(decimals: 2)
+            account.entries[index].healthyPassiveNm = (other?.passiveNm ?? 0).rounded(decimals: 2)
+            account.entries[index].activeNm = account.entries[index].activeNm.rounded(decimals: 2)
+            account.entries[index].passiveNm = account.entries[index].passiveNm.rounded(decimals: 2)
+        }
+        func size(_ entry: Entry) -> Double {
+            max(
+                abs(entry.activeNm + entry.passiveNm),
+                abs((entry.healthyActiveNm ?? 0) + (entry.healthyPassiveNm ?? 0)))
+        }
+        account.entries = account.entries.filter { size($0) >= 0.05 }.sorted { size($0) > size($1) }
+        return account
+    }
+}
+
+/// The loads for people.
+enum LoadsText {
+    static func text(_ document: LoadsDocument) -> String {
+        let posture = document.posture
+        var out = "Loads of \(BodyNames.words(document.person)): \(posture.title)\n"
+        out += BodyNames.words(document.tissue, otherwise: "All muscles as long as the mean person's.") + "\n"
+        out +=
+            "Trunk \(number(posture.trunkForwardDeg, 0))° forward of standing, of it the lumbar spine \(number(posture.lumbarFlexionDeg, 0))°"
+            + (posture.heldKg > 0 ? "; \(number(posture.heldKg, 1)) kg in the hands" : "") + ".\n"
+        for note in posture.notes { out += "Note: \(note)\n" }
+        out += "\n" + row(["disc", "compression", "healthy", "shear", "pressure (index 1.5-1.7)"]) + "\n"
+        for disc in document.discs.reversed() {
+            let range = disc.now.pressureRangeMPa.map { number($0, 2) }.joined(separator: "-")
+            out +=
+                row([
+                    disc.level, number(disc.now.compressionN, 0) + " N",
+                    number(disc.healthy.compressionN, 0) + " N",
+                    number(disc.now.shearN, 0) + " N",
+                    number(disc.now.pressureMPa, 2) + " MPa (\(range))"
+                        + (disc.dependsOnTrunkSet
+                            ? "  other muscle set: \(number(disc.secondTrunkSet.compressionN, 0)) N" : ""),
+                ]) + "\n"
+        }
+        out +=
+            "\nHip: \(number(document.hips.percentOfBodyWeight, 0)) % of body weight (healthy \(number(document.hips.healthyPercentOfBodyWeight, 0)) %)\n"
+        for axis in ["L4_L5_FE", "hip_flexion_l", "hip_flexion_r"] {
+            guard let account = document.ledger.first(where: { $0.axis == axis }), !account.entries.isEmpty
+            else { continue }
+            out +=
+                "\nWho makes the moment about \(axis) (N·m; positive \(axis.hasSuffix("FE") ? "extends" : "flexes"))\n"
+            for entry in account.entries.prefix(8) {
+                let name = entry.who + (entry.side.map { " " + $0 } ?? "")
+                out +=
+                    "  " + name + String(repeating: " ", count: max(1, 34 - name.count))
+                    + "active \(number(entry.activeNm, 1))  passive \(number(entry.passiveNm, 1))"
+                    + "  (healthy \(number(entry.healthyActiveNm ?? 0, 1)), \(number(entry.healthyPassiveNm ?? 0, 1)))\n"
+            }
+        }
+        let sciatic = document.nerves.filter { $0.nerve == "sciatic-nerve" }
+        if let nerve = sciatic.first(where: { abs($0.elongationPercent) >= 0.5 }) ?? sciatic.first {
+            let sites = nerve.sites.map {
+                "\($0.site) \(number($0.roomMm, 0)) mm (standing \(number($0.standingRoomMm, 0)))"
+            }
+            out +=
+                "\nSciatic nerve, \(nerve.side.rawValue): its bed is \(number(nerve.elongationPercent, 1)) % longer than in standing; room at \(sites.joined(separator: ", ")).\n"
+        }
+        if !document.honesty.reservesNm.isEmpty {
+            let parts = document.honesty.reservesNm.sorted { abs($0.value) > abs($1.value) }.prefix(4).map {
+                "\($0.key) \(number($0.value, 1)) N·m"
+            }
+            out +=
+                "\nNo tissue makes: \(parts.joined(separator: ", ")). Where this is not small, the body cannot hold this posture so.\n"
+        }
+        if !document.honesty.saturated.isEmpty {
+            out += "\nAt full activation: \(document.honesty.saturated.joined(separator: ", ")).\n"
+        }
+        out +=
+            "\nA model's answer, not a measurement; how far it agrees with measured loads: Documentation/validation.md.\n"
+        return out
+    }
+
+    private static func number(_ value: Double, _ decimals: Int) -> String {
+        EvaluationText.number(value, decimals)
+    }
+
+    private static func row(_ cells: [String]) -> String {
+        var line = ""
+        for (index, cell) in cells.enumerated() {
+            let pad = String(repeating: " ", count: max(0, 11 - cell.count))
+            line += index == 0 ? cell + pad : index < 4 ? "  " + pad + cell : "   " + cell
+        }
+        return line
+    }
+}
