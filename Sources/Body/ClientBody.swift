@@ -74,13 +74,12 @@ public struct ClientBody: Sendable {
     /// Shortening of a group at which the healthy person's test would read a value, everything else healthy; nil where the test does not
     /// depend on the group that much.
     ///
-    /// - Parameter reading: rad or m.
+    /// - Parameters:
+    ///   - value: rad or m.
+    ///   - bench: of the person, with the test.
     public static func shortening(
-        of group: SidedGroup, reading value: Double, in test: LengthTest, of person: Person,
-        _ library: BodyLibrary
+        of group: SidedGroup, reading value: Double, in test: LengthTest, on bench: LengthTestBench
     ) throws(BodyFault) -> Double? {
-        let bench = try LengthTestBench(
-            body: library.plain(person).body, parameters: library.parameters, person: person, tests: [test])
         var workspace = bench.makeWorkspace()
         func angle(_ shortening: Double) throws(BodyFault) -> Double {
             var tissue = BodyTissue()

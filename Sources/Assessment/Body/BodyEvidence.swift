@@ -31,12 +31,17 @@ struct BodyEvidence {
             guard let test = LengthFindings.tests.first(where: { $0.finding == measured })?.test,
                 let cutOff = LengthFindings.cutOff(finding, sex: scaled.sex, knowledge)
             else { continue }
-            for side in [Side.left, .right] {
-                let sided = SidedGroup(group, side)
-                // what no test has seen is left to the findings themselves
-                guard client.groups.first(where: { $0.group == sided })?.isSeen == true,
+            // what no test has seen is left to the findings themselves
+            let seen = [Side.left, .right].map { SidedGroup(group, $0) }
+                .filter { sided in client.groups.contains { $0.group == sided && $0.isSeen } }
+            if seen.isEmpty { continue }
+            let bench = try LengthTestBench(
+                body: library.plain(scaled).body, parameters: library.parameters, person: scaled,
+                tests: [test])
+            for sided in seen {
+                guard
                     let threshold = try ClientBody.shortening(
-                        of: sided, reading: cutOff / test.clinicalFactor, in: test, of: scaled, library),
+                        of: sided, reading: cutOff / test.clinicalFactor, in: test, on: bench),
                     let chance = client.probability(sided, shorterThan: threshold)
                 else { continue }
                 // odds now over odds before: the ratio of the readings' probabilities; a floor keeps a tail of the law from deciding all
@@ -44,7 +49,9 @@ struct BodyEvidence {
                 let (now, before) = (
                     min(1 - floor, max(floor, chance.now)), min(1 - floor, max(floor, chance.before))
                 )
-                ratios[Answers.Key(finding: finding, side: side)] = (now / before, (1 - now) / (1 - before))
+                ratios[Answers.Key(finding: finding, side: sided.side)] = (
+                    now / before, (1 - now) / (1 - before)
+                )
             }
         }
         notes += Self.remarks(client)

@@ -237,11 +237,15 @@ public struct TugReport: Sendable, Codable {
             ? "no other muscle suffers from it beyond doubt in standing"
             : "\(list(tug.victims)) \(tug.victims.prefix(3).count == 1 ? "pays" : "pay") for it"
         let angle = abs(degrees(tug.standing.pelvicTilt.change)).rounded(toPlaces: 1).formattedShort
+        // a tissue given rather than estimated leaves nothing open
+        let isGiven = tug.discs.allSatisfy { $0.compression.deviation == 0 }
+        let pull = isGiven ? "taken as given, such tissue" : "the pull is beyond the measurement's error, but"
+        let turns = isGiven ? "would turn the pelvis" : "it would turn the pelvis"
         return [
             "\(list(tug.culprits).capitalizedFirst) \(tug.culprits.prefix(3).count == 1 ? "pulls" : "pull") more than a healthy muscle; \(suffers).",
             wanders
-                ? "How sure: the pull is beyond the measurement's error, but the pelvis would turn by only \(angle)° in standing, less than people sway anyway, and loads are a model's prediction."
-                : "How sure: the pull is beyond the measurement's error and would turn the pelvis by \(angle)° in standing; loads are a model's prediction.",
+                ? "How sure: \(pull) \(turns) by only \(angle)° in standing, less than people sway anyway, and loads are a model's prediction."
+                : "How sure: \(isGiven ? pull : "the pull is beyond the measurement's error, and") \(turns) by \(angle)° in standing; loads are a model's prediction.",
         ]
     }
 }
