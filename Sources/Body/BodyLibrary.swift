@@ -33,8 +33,26 @@ public struct BodyLibrary: Sendable {
     public func healthy(_ person: Person, trunk: TrunkStrength = .thoracolumbar) throws(BodyFault)
         -> PersonBody
     {
-        let plain = try plain(person, trunk: trunk)
-        return try plain.with(body: parameters.applied(to: plain.body))
+        try healthy(plain(person, trunk: trunk))
+    }
+
+    /// A body with calibrated passive tissue put in.
+    func healthy(_ plain: PersonBody) throws(BodyFault) -> PersonBody {
+        try plain.with(body: parameters.applied(to: plain.body))
+    }
+
+    /// Length tests on a person.
+    ///
+    /// - Throws: ``BodyFault`` for a person nobody can be.
+    public func bench(_ person: Person, tests: [LengthTest] = LengthTest.allCases) throws(BodyFault)
+        -> LengthTestBench
+    {
+        try bench(plain(person), tests: tests)
+    }
+
+    /// Length tests on a body without its passive tissue.
+    func bench(_ plain: PersonBody, tests: [LengthTest]) throws(BodyFault) -> LengthTestBench {
+        try LengthTestBench(body: plain.body, parameters: parameters, person: plain.person, tests: tests)
     }
 }
 

@@ -17,23 +17,25 @@ public struct ClientBody: Sendable {
     public let healthyDiscs: [DiscLoad]
     /// How the healthy person stands.
     public let spine: StandingSpine
+    /// The person's length tests: those measured, and those asked for.
+    let bench: LengthTestBench
 
     /// - Parameters:
     ///   - library: the shipped body.
     ///   - measurements: any subset of the tests, left and right.
+    ///   - others: tests that were not measured and will be asked about all the same.
     /// - Throws: ``BodyFault`` for a person nobody can be, a measurement on a side its test does not have, or a body that cannot stand.
     public init(
         _ library: BodyLibrary, person: Person, measurements: [LengthTestMeasurement],
-        whatIfs: WhatIfs = .best(3)
+        simulating others: [LengthTest] = [], whatIfs: WhatIfs = .best(3)
     ) throws(BodyFault) {
         self.person = person
         self.measurements = measurements
         var tests: [LengthTest] = []
-        for measurement in measurements where !tests.contains(measurement.test) {
-            tests.append(measurement.test)
-        }
-        let bench = try LengthTestBench(
-            body: library.plain(person).body, parameters: library.parameters, person: person, tests: tests)
+        for test in measurements.map(\.test) + others where !tests.contains(test) { tests.append(test) }
+        let plain = try library.plain(person)
+        let bench = try library.bench(plain, tests: tests)
+        self.bench = bench
         let prior = try EstimationPrior(parameters: library.parameters, sex: person.sex)
         var model = try LengthTestReadings(
             measurements, parameters: library.parameters, sex: person.sex, prior: prior,
@@ -49,7 +51,7 @@ public struct ClientBody: Sendable {
         let places = seen.compactMap { prior.index(of: .shortening($0.group)) }
         var covariance: [Double] = []
         for row in places { for column in places { covariance.append(estimate.covariance(row, column)) } }
-        let standing = try Standing(library, person)
+        let standing = try Standing(library, library.healthy(plain))
         healthyDiscs = standing.tug.healthyLoads.discs
         spine = standing.body.spine
         let spread = try TissueSpread(groups: seen.map(\.group), covariance: covariance)
@@ -76,9 +78,10 @@ public struct ClientBody: Sendable {
     ///
     /// - Parameters:
     ///   - value: rad or m.
-    ///   - bench: of the person, with the test.
-    public static func shortening(
-        of group: SidedGroup, reading value: Double, in test: LengthTest, on bench: LengthTestBench
+    ///   - test: measured, or one of those asked for at the beginning.
+    /// - Throws: ``BodyFault`` for another test.
+    public func shortening(
+        of group: SidedGroup, reading value: Double, in test: LengthTest
     ) throws(BodyFault) -> Double? {
         var workspace = bench.makeWorkspace()
         func angle(_ shortening: Double) throws(BodyFault) -> Double {
@@ -88,8 +91,9 @@ public struct ClientBody: Sendable {
         }
         // bisection: readings are monotone in the shortening of the muscle they test
         var (low, high) = (-0.2, 0.35)
-        let rises = try angle(high) > angle(low)
-        guard try (angle(low) < value) == rises, try (angle(high) > value) == rises else { return nil }
+        let (first, last) = (try angle(low), try angle(high))
+        let rises = last > first
+        guard (first < value) == rises, (last > value) == rises else { return nil }
         for _ in 0..<30 {
             let middle = 0.5 * (low + high)
             if try (angle(middle) < value) == rises { low = middle } else { high = middle }
@@ -108,7 +112,11 @@ public struct Standing: Sendable {
     public init(_ library: BodyLibrary, _ person: Person, trunk: TrunkStrength = .thoracolumbar)
         throws(BodyFault)
     {
-        body = try library.healthy(person, trunk: trunk)
+        try self.init(library, library.healthy(person, trunk: trunk))
+    }
+
+    init(_ library: BodyLibrary, _ healthy: PersonBody) throws(BodyFault) {
+        body = healthy
         placed = try PosturePlacer(body).place(library.postures.posture("standing"))
         tug = try TugOfWar(LoadBearing(body.body), standing: placed.pose)
     }

@@ -1,5 +1,6 @@
 import Anatomy
 import ArgumentParser
+import Assessment
 import Body
 import Evidence
 import Foundation
@@ -68,7 +69,7 @@ struct PersonEntry: Encodable {
     init(_ person: Person) {
         sex = person.sex
         ageYears = person.ageYears
-        heightCm = (100 * person.height).rounded(decimals: 1)
+        heightCm = (100 * person.height).rounded(toPlaces: 1)
         massKg = person.mass
     }
 }
@@ -84,14 +85,5 @@ struct TissueEntry: Encodable {
             TissueEntry(
                 group: $0.group.rawValue, side: $0.side, shortening: tissue[$0.group, $0.side].shortening)
         }
-    }
-}
-
-extension Double {
-    /// Rounded to so many decimals; never minus zero.
-    func rounded(decimals: Int) -> Double {
-        let scale = pow(10, Double(decimals))
-        let rounded = (self * scale).rounded() / scale
-        return rounded == 0 ? 0 : rounded
     }
 }

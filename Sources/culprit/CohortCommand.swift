@@ -1,5 +1,6 @@
 import Anatomy
 import ArgumentParser
+import Assessment
 import Body
 import Foundation
 import Mechanics
@@ -102,7 +103,7 @@ struct Cohort: Sendable {
             let state = prior.draw { draws.normal() }
             for (unknown, value) in zip(prior.unknowns, state) {
                 if let group = unknown.group {
-                    tissue[group.group, group.side].shortening = value.rounded(decimals: 4)
+                    tissue[group.group, group.side].shortening = value.rounded(toPlaces: 4)
                 }
             }
         }
@@ -119,12 +120,12 @@ struct Cohort: Sendable {
                     pose: placed.pose, support: placed.support, hands: placed.hands, tissue: tissue,
                     workspace: &workspace)
                 for disc in loads.discs {
-                    entry.compressionN[disc.level] = disc.compression.rounded(decimals: 1)
-                    entry.shearN[disc.level] = disc.anteriorShear.rounded(decimals: 1)
-                    entry.pressureMPa[disc.level] = (disc.pressure / 1e6).rounded(decimals: 3)
+                    entry.compressionN[disc.level] = disc.compression.rounded(toPlaces: 1)
+                    entry.shearN[disc.level] = disc.anteriorShear.rounded(toPlaces: 1)
+                    entry.pressureMPa[disc.level] = (disc.pressure / 1e6).rounded(toPlaces: 3)
                 }
-                entry.hipPercentOfBodyWeight = loads.hipPercentOfWeight.rounded(decimals: 1)
-                entry.reserveNm = loads.largestReserve.rounded(decimals: 2)
+                entry.hipPercentOfBodyWeight = loads.hipPercentOfWeight.rounded(toPlaces: 1)
+                entry.reserveNm = loads.largestReserve.rounded(toPlaces: 2)
             } catch {
                 entry.refused = error.message
             }
@@ -154,11 +155,11 @@ private struct Draws {
         while true {
             let sex: Sex = generator.uniform() < 0.5 ? .female : .male
             let mean = Person.mean(sex).height
-            let height = (mean + (sex == .male ? 0.07 : 0.065) * normal()).rounded(decimals: 3)
+            let height = (mean + (sex == .male ? 0.07 : 0.065) * normal()).rounded(toPlaces: 3)
             let index = 25 + 3.5 * normal()
             let person = Person(
                 sex: sex, ageYears: (20 + 50 * generator.uniform()).rounded(), height: height,
-                mass: (index * height * height).rounded(decimals: 1))
+                mass: (index * height * height).rounded(toPlaces: 1))
             if (try? person.check()) != nil { return person }
         }
     }

@@ -1,5 +1,6 @@
 import Anatomy
 import ArgumentParser
+import Assessment
 import Body
 
 struct LengthsCommand: ParsableCommand {
@@ -27,9 +28,7 @@ struct LengthsCommand: ParsableCommand {
             let person = person.person
             let library = try BodyLibrary.shipped()
             let chosen = tests.isEmpty ? LengthTest.allCases : tests
-            let bench = try LengthTestBench(
-                body: library.plain(person).body, parameters: library.parameters, person: person,
-                tests: chosen)
+            let bench = try library.bench(person, tests: chosen)
             let document = try LengthsDocument(
                 bench, tests: chosen, person: person, tissue: tissue.tissue, tolerance: tolerance,
                 version: BodyNames.version(library))
@@ -98,7 +97,7 @@ struct LengthsDocument: Encodable {
                         test: test.rawValue, side: test.isSided ? side : nil,
                         unit: test.isDistance ? "cm" : "degrees",
                         healthy: Reading(healthy, test), now: Reading(now, test),
-                        change: change.rounded(decimals: 2)))
+                        change: change.rounded(toPlaces: 2)))
             }
         }
         self.tests = entries
@@ -107,12 +106,12 @@ struct LengthsDocument: Encodable {
 
 extension LengthsDocument.Reading {
     init(_ outcome: LengthTestOutcome, _ test: LengthTest) {
-        value = (outcome.angle * test.clinicalFactor).rounded(decimals: 2)
+        value = (outcome.angle * test.clinicalFactor).rounded(toPlaces: 2)
         stop = outcome.stop.rawValue
         resisting = outcome.resisting.map {
             let (name, side) = BodyNames.structure($0.structure)
             return LengthsDocument.Moment(
-                structure: name, side: side, momentNm: $0.moment.rounded(decimals: 3))
+                structure: name, side: side, momentNm: $0.moment.rounded(toPlaces: 3))
         }
     }
 }

@@ -1,5 +1,6 @@
 import Anatomy
 import ArgumentParser
+import Assessment
 import Body
 import Mechanics
 
@@ -74,11 +75,11 @@ struct LoadsDocument: Encodable {
         let facetShare: Double
 
         init(_ disc: DiscLoad) {
-            compressionN = disc.compression.rounded(decimals: 1)
-            shearN = disc.anteriorShear.rounded(decimals: 1)
-            pressureMPa = (disc.pressure / 1e6).rounded(decimals: 3)
-            pressureRangeMPa = [disc.pressureLow, disc.pressureHigh].map { ($0 / 1e6).rounded(decimals: 3) }
-            facetShare = disc.facetShare.rounded(decimals: 3)
+            compressionN = disc.compression.rounded(toPlaces: 1)
+            shearN = disc.anteriorShear.rounded(toPlaces: 1)
+            pressureMPa = (disc.pressure / 1e6).rounded(toPlaces: 3)
+            pressureRangeMPa = [disc.pressureLow, disc.pressureHigh].map { ($0 / 1e6).rounded(toPlaces: 3) }
+            facetShare = disc.facetShare.rounded(toPlaces: 3)
         }
     }
 
@@ -131,7 +132,8 @@ struct LoadsDocument: Encodable {
         self.person = PersonEntry(person)
         self.tissue = TissueEntry.entries(tissue)
         let healthyBody = try library.healthy(person)
-        let placed = try PosturePlacer(healthyBody).place(posture, request: request)
+        let placer = try PosturePlacer(healthyBody)
+        let placed = try placer.place(posture, request: request)
         self.posture = PostureEntry(placed)
         let pair = try TrunkPair([healthyBody.body, library.healthy(person, trunk: .christophy).body])
         var workspace = TrunkPair.Workspace(for: pair)
@@ -153,14 +155,14 @@ struct LoadsDocument: Encodable {
         }
         let loads = now.thoracolumbar
         hips = HipEntry(
-            leftN: loads.leftHip.rounded(decimals: 1), rightN: loads.rightHip.rounded(decimals: 1),
-            percentOfBodyWeight: loads.hipPercentOfWeight.rounded(decimals: 1),
-            healthyPercentOfBodyWeight: healthy.thoracolumbar.hipPercentOfWeight.rounded(decimals: 1))
+            leftN: loads.leftHip.rounded(toPlaces: 1), rightN: loads.rightHip.rounded(toPlaces: 1),
+            percentOfBodyWeight: loads.hipPercentOfWeight.rounded(toPlaces: 1),
+            healthyPercentOfBodyWeight: healthy.thoracolumbar.hipPercentOfWeight.rounded(toPlaces: 1))
         ledger = pair.thoracolumbar.coordinates.enumerated().map { index, coordinate in
             LedgerAccount(pair.thoracolumbar, coordinate, workspace.thoracolumbar).compared(
                 with: healthyLedger[index])
         }
-        let standing = try PosturePlacer(healthyBody).place(library.postures.posture("standing"))
+        let standing = try placer.place(library.postures.posture("standing"))
         nerves = NerveEntry.entries(healthyBody.body, in: placed.pose, standing: standing.pose)
         honesty = HonestyEntry(loads, pair.thoracolumbar)
     }
@@ -168,7 +170,7 @@ struct LoadsDocument: Encodable {
 
 extension LoadsDocument.PostureEntry {
     init(_ placed: PlacedPosture) {
-        let degrees = { (angle: Double) in (angle * 180 / .pi).rounded(decimals: 1) }
+        let degrees = { (angle: Double) in (angle * 180 / .pi).rounded(toPlaces: 1) }
         id = placed.id
         title = placed.title
         trunkForwardDeg = degrees(placed.trunkForward)
@@ -193,12 +195,12 @@ extension LoadsDocument.NerveEntry {
                 nerve: nerve.anatomyID, side: nerve.side,
                 elongationPercent: (100
                     * (here.paths.lengths[nerve.path] / there.paths.lengths[nerve.path] - 1))
-                    .rounded(decimals: 2),
+                    .rounded(toPlaces: 2),
                 sites: nerve.sites.map { site in
                     Site(
                         site: site.place.rawValue,
-                        roomMm: (1000 * site.room(in: body.model, here)).rounded(decimals: 1),
-                        standingRoomMm: (1000 * site.room(in: body.model, there)).rounded(decimals: 1))
+                        roomMm: (1000 * site.room(in: body.model, here)).rounded(toPlaces: 1),
+                        standingRoomMm: (1000 * site.room(in: body.model, there)).rounded(toPlaces: 1))
                 })
         }
     }
@@ -209,16 +211,16 @@ extension LoadsDocument.HonestyEntry {
         let model = bearing.body.model
         var reserves: [String: Double] = [:]
         for (moment, coordinate) in zip(loads.reserves, bearing.coordinates) where abs(moment) >= 0.1 {
-            reserves[model.coordinates[coordinate].name] = moment.rounded(decimals: 2)
+            reserves[model.coordinates[coordinate].name] = moment.rounded(toPlaces: 2)
         }
         var couplers: [String: Double] = [:]
         for (coordinate, moment) in zip(model.coordinates, loads.couplerMoments) where abs(moment) >= 0.1 {
-            couplers[coordinate.name] = moment.rounded(decimals: 2)
+            couplers[coordinate.name] = moment.rounded(toPlaces: 2)
         }
         reservesNm = reserves
         couplerMomentsNm = couplers
         saturated = loads.saturated.map { model.muscles[$0].name }
-        beyondBaseM = loads.beyondBase.rounded(decimals: 4)
+        beyondBaseM = loads.beyondBase.rounded(toPlaces: 4)
         isOptimal = loads.isOptimal
     }
 }
@@ -274,10 +276,10 @@ struct LedgerAccount: Encodable {
             let other = healthy.entries.first {
                 $0.who == account.entries[index].who && $0.side == account.entries[index].side
             }
-            account.entries[index].healthyActiveNm = (other?.activeNm ?? 0).rounded(decimals: 2)
-            account.entries[index].healthyPassiveNm = (other?.passiveNm ?? 0).rounded(decimals: 2)
-            account.entries[index].activeNm = account.entries[index].activeNm.rounded(decimals: 2)
-            account.entries[index].passiveNm = account.entries[index].passiveNm.rounded(decimals: 2)
+            account.entries[index].healthyActiveNm = (other?.activeNm ?? 0).rounded(toPlaces: 2)
+            account.entries[index].healthyPassiveNm = (other?.passiveNm ?? 0).rounded(toPlaces: 2)
+            account.entries[index].activeNm = account.entries[index].activeNm.rounded(toPlaces: 2)
+            account.entries[index].passiveNm = account.entries[index].passiveNm.rounded(toPlaces: 2)
         }
         func size(_ entry: Entry) -> Double {
             max(

@@ -24,24 +24,22 @@ struct BodyEvidence {
         let measurements = LengthFindings.measurements(answers, notes: &notes)
         guard !measurements.isEmpty else { return nil }
         let scaled = Self.person(person, notes: &notes)
-        let client = try ClientBody(library, person: scaled, measurements: measurements)
+        let client = try ClientBody(
+            library, person: scaled, measurements: measurements,
+            simulating: LengthFindings.judgements.compactMap { LengthFindings.test($0.measured) })
         self.client = client
         self.resources = resources
         for (finding, group, measured) in LengthFindings.judgements {
-            guard let test = LengthFindings.tests.first(where: { $0.finding == measured })?.test,
+            guard let test = LengthFindings.test(measured),
                 let cutOff = LengthFindings.cutOff(finding, sex: scaled.sex, knowledge)
             else { continue }
             // what no test has seen is left to the findings themselves
             let seen = [Side.left, .right].map { SidedGroup(group, $0) }
                 .filter { sided in client.groups.contains { $0.group == sided && $0.isSeen } }
-            if seen.isEmpty { continue }
-            let bench = try LengthTestBench(
-                body: library.plain(scaled).body, parameters: library.parameters, person: scaled,
-                tests: [test])
             for sided in seen {
                 guard
-                    let threshold = try ClientBody.shortening(
-                        of: sided, reading: cutOff / test.clinicalFactor, in: test, on: bench),
+                    let threshold = try client.shortening(
+                        of: sided, reading: cutOff / test.clinicalFactor, in: test),
                     let chance = client.probability(sided, shorterThan: threshold)
                 else { continue }
                 // odds now over odds before: the ratio of the readings' probabilities; a floor keeps a tail of the law from deciding all

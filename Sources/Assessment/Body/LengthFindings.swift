@@ -26,6 +26,9 @@ enum LengthFindings {
         ("ober-tight", .tensorFasciaeLatae, "ober-angle"),
     ]
 
+    /// The test that a measured finding is a reading of.
+    static func test(_ finding: String) -> LengthTest? { tests.first { $0.finding == finding }?.test }
+
     /// The measurements among a client's answers: the latest number of each test and side.
     ///
     /// A number whose side nobody named is left out, with a note, where the test has sides.

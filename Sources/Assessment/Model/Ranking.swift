@@ -155,7 +155,7 @@ struct Ranking {
 
 extension Double {
     /// Rounded to a number of decimals, so that printed results do not depend on the last bits.
-    func rounded(toPlaces places: Int) -> Double {
+    package func rounded(toPlaces places: Int) -> Double {
         let scale = pow(10, Double(places))
         let value = (self * scale).rounded() / scale
         return value == 0 ? 0 : value
