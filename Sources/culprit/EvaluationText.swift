@@ -9,7 +9,7 @@ enum EvaluationText {
         for coordinate in model.coordinates {
             guard let value = pose.coordinates[coordinate.name] else { continue }
             let unit = coordinate.motion == .translational ? "m" : "rad"
-            out += "    \(padded(coordinate.name)) \(number(value, 4)) \(unit)"
+            out += "    \(coordinate.name.left(26)) \(number(value, 4)) \(unit)"
             let loadUnit = coordinate.motion == .translational ? "N" : "N·m"
             for (title, loads) in [("gravity", pose.gravity), ("needs", pose.inverseDynamics)] {
                 if let load = loads?[coordinate.name] { out += "   \(title) \(number(load, 3)) \(loadUnit)" }
@@ -21,7 +21,7 @@ enum EvaluationText {
             for body in model.bodies {
                 guard let place = bodies[body.name] else { continue }
                 out +=
-                    "    \(padded(body.name)) " + place.position.map { number($0, 4) }.joined(separator: " ")
+                    "    \(body.name.left(26)) " + place.position.map { number($0, 4) }.joined(separator: " ")
                     + "\n"
             }
         }
@@ -29,21 +29,17 @@ enum EvaluationText {
             out += "  muscles\n"
             for muscle in model.muscles {
                 guard let result = muscles[muscle.name] else { continue }
-                out += "    \(padded(muscle.name))"
+                out += "    \(muscle.name.left(26))"
                 if let length = result.length { out += " length \(number(length, 4)) m" }
                 if let force = result.tendonForce { out += "  tendon \(number(force, 1)) N" }
                 if let force = result.passiveForce { out += " (fibre passive \(number(force, 1)) N)" }
                 out += "\n"
                 for (name, arm) in (result.momentArms ?? [:]).sorted(by: { $0.key < $1.key }) {
-                    out += "      \(padded(name)) \(number(arm, 5)) m\n"
+                    out += "      \(name.left(26)) \(number(arm, 5)) m\n"
                 }
             }
         }
         return out
-    }
-
-    private static func padded(_ name: String) -> String {
-        name + String(repeating: " ", count: max(0, 26 - name.count))
     }
 
     /// The size of a number, like 2e-15.

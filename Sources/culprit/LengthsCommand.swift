@@ -164,8 +164,7 @@ enum LengthsText {
                 line += "  " + cell
                 break
             }
-            let pad = String(repeating: " ", count: max(0, widths[index] - cell.count))
-            line += index < 2 ? cell + pad : pad + cell
+            line += index < 2 ? cell.left(widths[index]) : cell.right(widths[index])
         }
         while line.last == " " { line.removeLast() }
         return line

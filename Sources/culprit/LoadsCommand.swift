@@ -324,7 +324,7 @@ enum LoadsText {
             for entry in account.entries.prefix(8) {
                 let name = entry.who + (entry.side.map { " " + $0 } ?? "")
                 out +=
-                    "  " + name + String(repeating: " ", count: max(1, 34 - name.count))
+                    "  " + name.left(34, gap: 1)
                     + "active \(number(entry.activeNm, 1))  passive \(number(entry.passiveNm, 1))"
                     + "  (healthy \(number(entry.healthyActiveNm ?? 0, 1)), \(number(entry.healthyPassiveNm ?? 0, 1)))\n"
             }
@@ -359,8 +359,7 @@ enum LoadsText {
     private static func row(_ cells: [String]) -> String {
         var line = ""
         for (index, cell) in cells.enumerated() {
-            let pad = String(repeating: " ", count: max(0, 11 - cell.count))
-            line += index == 0 ? cell + pad : index < 4 ? "  " + pad + cell : "   " + cell
+            line += index == 0 ? cell.left(11) : index < 4 ? "  " + cell.right(11) : "   " + cell
         }
         return line
     }

@@ -151,7 +151,7 @@ enum InspectionText {
         out += "\n  bodies (\(summary.bodies.count))\n"
         for body in summary.bodies {
             out +=
-                "    \(padded(body.name, 24)) \(padded(EvaluationText.number(body.mass, 3), 9)) kg  on \(padded(body.parent, 18)) by \(body.jointClass) \(body.joint)\n"
+                "    \(body.name.left(24)) \(EvaluationText.number(body.mass, 3).left(9)) kg  on \(body.parent.left(18)) by \(body.jointClass) \(body.joint)\n"
         }
         out += "\n  coordinates (\(summary.coordinates.count))\n"
         for coordinate in summary.coordinates { out += "    " + line(coordinate) + "\n" }
@@ -178,7 +178,7 @@ enum InspectionText {
     private static func line(_ coordinate: ModelSummary.CoordinateLine) -> String {
         let unit = coordinate.motion == .translational ? "m" : "rad"
         var text =
-            padded(coordinate.name, 28) + " " + EvaluationText.number(coordinate.defaultValue, 4) + " \(unit)"
+            coordinate.name.left(28) + " " + EvaluationText.number(coordinate.defaultValue, 4) + " \(unit)"
         if let range = coordinate.range {
             text +=
                 " in \(EvaluationText.number(range.lowerBound, 3))…\(EvaluationText.number(range.upperBound, 3))"
@@ -194,10 +194,6 @@ enum InspectionText {
 
     private static func list(_ counts: [ModelSummary.Count]) -> String {
         counts.isEmpty ? "none" : counts.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
-    }
-
-    private static func padded(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - text.count))
     }
 
     /// A long remark in lines of readable length.

@@ -88,7 +88,7 @@ enum TugText {
             out += "\nShortening, from the lengths measured (mean person 0)\n"
             for muscle in document.muscles where muscle.isSeen {
                 out +=
-                    "  \(padded(muscle.group + " " + muscle.side.rawValue, 34))\(percent(muscle.shortening.mean)) ± \(percent(1.645 * muscle.shortening.sd)) (90 %)\n"
+                    "  \((muscle.group + " " + muscle.side.rawValue).left(34, gap: 1))\(percent(muscle.shortening.mean)) ± \(percent(1.645 * muscle.shortening.sd)) (90 %)\n"
             }
         }
         for (title, parts) in [
@@ -118,12 +118,12 @@ enum TugText {
                 "\nReleased wholly                    L4/L5 (N)   L5/S1 (N)   pelvis (°)   curve (°)   victims' effort (%)\n"
             for release in tug.releases {
                 out +=
-                    "  \(padded(release.side.rawValue + " " + release.name, 32))"
+                    "  \((release.side.rawValue + " " + release.name).left(32, gap: 1))"
                     + [
                         release.compressionN["L4/L5"] ?? 0, release.compressionN["L5/S1"] ?? 0,
                         release.pelvicTiltDeg,
                         release.lordosisDeg, release.victimsEffortPercent,
-                    ].map { right(EvaluationText.number($0, 1), 10) }.joined(separator: "  ") + "\n"
+                    ].map { EvaluationText.number($0, 1).right(10) }.joined(separator: "  ") + "\n"
             }
         }
         if !isShort { out += ledger(tug) }
@@ -143,7 +143,7 @@ enum TugText {
             for entry in account.entries.prefix(7) {
                 let name = entry.name + (entry.side.map { " " + $0.rawValue } ?? "")
                 out +=
-                    "  \(padded(name, 40))\(right(EvaluationText.number(entry.momentNm.healthy, 1), 7)) → \(right(EvaluationText.number(entry.momentNm.now, 1), 7))\n"
+                    "  \(name.left(40, gap: 1))\(EvaluationText.number(entry.momentNm.healthy, 1).right(7)) → \(EvaluationText.number(entry.momentNm.now, 1).right(7))\n"
             }
         }
         return out
@@ -154,16 +154,10 @@ enum TugText {
         let interval = change.interval90.map(number)
         let isOpen = Set(interval).count > 1
         return
-            "  \(padded(name, 24))\(right(number(change.healthy), 8)) \(right(number(change.now), 8))\(isOpen ? "   " + interval.joined(separator: " to ") : "")\n"
+            "  \(name.left(24, gap: 1))\(number(change.healthy).right(8)) \(number(change.now).right(8))\(isOpen ? "   " + interval.joined(separator: " to ") : "")\n"
     }
 
     private static func percent(_ fraction: Double) -> String {
         EvaluationText.number(100 * fraction, 0) + " %"
-    }
-    private static func padded(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(1, width - text.count))
-    }
-    private static func right(_ text: String, _ width: Int) -> String {
-        String(repeating: " ", count: max(0, width - text.count)) + text
     }
 }
