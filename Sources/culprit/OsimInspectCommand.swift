@@ -54,6 +54,11 @@ struct InspectionDocument: Encodable {
         let function: String
     }
 
+    struct SwitchingEntry: Encodable {
+        let path: String
+        let surface: String
+    }
+
     struct UnsupportedEntry: Encodable {
         let kind: String
         let name: String
@@ -78,6 +83,7 @@ struct InspectionDocument: Encodable {
     let pathPoints: [String: Int]
     let wrapSurfaces: [String: Int]
     let pathWraps: Int
+    let switchingWraps: [SwitchingEntry]
     let markers: Int
     let unsupported: [UnsupportedEntry]
 
@@ -112,6 +118,7 @@ struct InspectionDocument: Encodable {
         pathPoints = counts(summary.pathPoints)
         wrapSurfaces = counts(summary.wrapSurfaces)
         pathWraps = summary.wrapsOfPaths
+        switchingWraps = summary.switchingWraps.map { SwitchingEntry(path: $0.path, surface: $0.surface) }
         markers = summary.markers
         unsupported = summary.unsupported.map {
             UnsupportedEntry(
@@ -155,6 +162,11 @@ enum InspectionText {
         }
         out += "\n  coordinates (\(summary.coordinates.count))\n"
         for coordinate in summary.coordinates { out += "    " + line(coordinate) + "\n" }
+        if !summary.switchingWraps.isEmpty {
+            out +=
+                "\n  sided cylinders on which a path may change its way round within the declared ranges, so that it jumps\n"
+            for wrap in summary.switchingWraps { out += "    \(wrap.path) over \(wrap.surface)\n" }
+        }
         if summary.unsupported.isEmpty { return out + "\n  every element of the file is supported\n" }
         for (consequence, title) in [
             (

@@ -33,6 +33,8 @@ struct OsimSummaryTests {
                 .init(name: "TorqueActuator", count: 1),
             ])
         #expect(summary.activeMuscles == 2)
+        // its pieces come and go with a conditional point, so that none can be settled
+        #expect(summary.switchingWraps == [.init(path: "quad", surface: "post")])
         #expect(
             summary.pathPoints == [
                 .init(name: "PathPoint", count: 12), .init(name: "ConditionalPathPoint", count: 1),

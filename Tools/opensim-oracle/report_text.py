@@ -121,6 +121,9 @@ REASONS = """## Reasons
    other side; OpenSim lets it pull. In ours such a muscle is slack.
 7. **Tolerance.** OpenSim's optimizer stops at 10⁻⁶ of its own measure, some 10⁻⁴ from the optimum.
 8. **A fiber at its shortest length** (Thelen) is held there by OpenSim and not balanced: not compared.
+9. **Ends that swing behind a sided cylinder.** OpenSim lets go there and its length jumps; ours winds on as far as the declared ranges lead, so that nothing jumps. Where the ranges lead an end all round the
+   axis, or the side asks for ways round that differ by a full turn, no rule that goes by the pose alone and keeps to the side can do without a jump; `culprit osim inspect` lists such paths and
+   `culprit-bench continuity` proves each that jumps: the transverse abdominals of `thoracolumbar`, whose vertebrae have ranges of ±90° about every axis, and the long head of triceps there and in arm26.
 """
 
 OPEN = """## Open

@@ -25,10 +25,13 @@ public struct Model: Sendable {
     public let bodyActuators: [BodyActuator]
 
     /// What follows from the parts alone, worked out once.
-    let topology: Topology
+    private(set) var topology: Topology
 
     /// Checks the parts against each other.
     ///
+    /// - Parameter settlesWindings: whether the declared ranges settle how far paths wind about sided cylinders (``windings(ofPath:in:)``), so that
+    ///   lengths do not jump within them. That takes up to 20 ms; models made by the thousand whose poses stay far from such places
+    ///   do without, and each pose decides for itself.
     /// - Throws: ``ModelFault`` naming the first part that refers to something absent, is out of order, has impossible numbers, or
     ///   is tied in a circle.
     public init(
@@ -37,7 +40,8 @@ public struct Model: Sendable {
         wrapSurfaces: [WrapSurface] = [], muscles: [Muscle] = [], ligaments: [Ligament] = [],
         springs: [PathSpring] = [], bushings: [Bushing] = [], limits: [CoordinateLimitForce] = [],
         coordinateSprings: [CoordinateSpring] = [], coordinateActuators: [CoordinateActuator] = [],
-        pathActuators: [PathActuator] = [], bodyActuators: [BodyActuator] = []
+        pathActuators: [PathActuator] = [], bodyActuators: [BodyActuator] = [],
+        settlesWindings: Bool = true
     ) throws(ModelFault) {
         self.name = name
         self.gravity = gravity
@@ -60,5 +64,6 @@ public struct Model: Sendable {
             bodies: bodies, joints: joints, coordinates: coordinates, couplers: couplers, paths: paths,
             wrapSurfaces: wrapSurfaces)
         try checkParts()
+        if settlesWindings, let settled = choosingWindings() { topology.spans.tables = settled }
     }
 }

@@ -13,8 +13,12 @@
 /// - Parameters:
 ///   - radii: semi-axes along x, y and z, all positive.
 ///   - side: the half on which the path passes.
+///   - hint: a place the path passes by (m): of several taut strings, none longer than its neighbours, the one there is taken, be it
+///     the shortest of all or not. None for the shortest.
 /// - Returns: the path; its length is not a number in case no path was found, which no input is known to cause.
-func ellipsoidPath(from start: Vec3, to end: Vec3, radii: Vec3, side: WrapSurface.Side) -> SurfacePath {
+func ellipsoidPath(
+    from start: Vec3, to end: Vec3, radii: Vec3, side: WrapSurface.Side, near hint: Vec3? = nil
+) -> SurfacePath {
     // measured in semi-axes, all times their product to spare divisions, the ellipsoid is a sphere: does the line run below it, or
     // below the innermost point?
     let (a, b, c) = (radii.y * radii.z, radii.z * radii.x, radii.x * radii.y)
@@ -36,7 +40,7 @@ func ellipsoidPath(from start: Vec3, to end: Vec3, radii: Vec3, side: WrapSurfac
         }
     }
     return SizedEllipsoid(radii: radii, start: start, end: end).path(
-        from: start, to: end, side: side, isClear: isClear)
+        from: start, to: end, side: side, isClear: isClear, near: hint)
 }
 
 /// An ellipsoid, shrunk if need be until neither end of a path is inside.
@@ -62,7 +66,9 @@ struct SizedEllipsoid {
         shape = EllipsoidShape(radii: radii / least)
     }
 
-    func path(from start: Vec3, to end: Vec3, side: WrapSurface.Side, isClear: Bool) -> SurfacePath {
+    func path(
+        from start: Vec3, to end: Vec3, side: WrapSurface.Side, isClear: Bool, near hint: Vec3? = nil
+    ) -> SurfacePath {
         // around the centre itself every way is straight
         guard size > 1e-9 else { return SurfacePath(straightFrom: start, to: end) }
         let p = start / unit
@@ -79,7 +85,11 @@ struct SizedEllipsoid {
             }
         } else {
             let taut = EllipsoidTaut(around: shape, from: p, to: s)
-            let found = taut.shortest()
+            let beside = hint.flatMap { hint in
+                taut.solution(
+                    near: taut.angle(towards: shape.inSemiAxes(hint / unit) - shape.inSemiAxes(p)))
+            }
+            let found = beside ?? taut.shortest()
             path = SurfacePath(found)
             if let screen, let found, !screen.permits(found, of: taut) {
                 path = screen.path(from: p, to: s, strings: taut)

@@ -42,7 +42,7 @@ extension PathTables {
     }
 
     /// Puts the points now on the path into `active`; returns how many there are.
-    private func gather(
+    func gather(
         _ path: Path, bodies: [RigidTransform], coordinates: [Double],
         points active: inout [PathScratch.Point]
     ) -> Int {
@@ -76,10 +76,15 @@ extension PathTables {
     /// A piece whose straight line passes behind the surface is pulled over to its side the long way, and of a path of many pieces
     /// only one can be: none where another piece already lies on the surface, else the one that grows least. The rest of the
     /// path may then run behind the surface, as most do that end far away from it.
-    private func barPieces(from entry: Int, of path: Path, scratch: inout PathScratch) {
+    func barPieces(from entry: Int, of path: Path, scratch: inout PathScratch) {
         let slot = entry - path.wraps.lowerBound
         scratch.barred[slot] = 0
         let wrap = wraps[entry]
+        if wrap.firstCut >= 0 {
+            // settled for every piece when the model was made
+            scratch.barred[slot] = wrap.passed
+            return
+        }
         let surface = surfaces[wrap.surface]
         guard surface.side != .all, scratch.pointCount > 2 else { return }
         let place = scratch.surfaces[wrap.surface]
@@ -99,7 +104,7 @@ extension PathTables {
         var growth = Double.infinity
         for index in 0..<min(64, scratch.pointCount - 1) where pieces >> UInt64(index) & 1 != 0 {
             let (from, to) = (scratch.points[index].position, scratch.points[index + 1].position)
-            let around = surface.path(from: from, to: to, place: place)
+            let around = surface.path(from: from, to: to, place: place, cut: .nan)
             guard around.touches else { continue }
             if behind >> UInt64(index) & 1 == 0 {
                 held = -1
@@ -127,7 +132,8 @@ extension PathTables {
         if candidates == 1 {
             let wrap = wraps[only]
             let around = surfaces[wrap.surface].path(
-                from: from.position, to: to.position, place: scratch.surfaces[wrap.surface])
+                from: from.position, to: to.position, place: scratch.surfaces[wrap.surface],
+                cut: cut(of: only, from: from.number))
             if around.touches {
                 scratch.points[index].force -= around.gradientAtStart
                 scratch.points[index + 1].force -= around.gradientAtEnd
@@ -159,6 +165,13 @@ extension PathTables {
         return distance
     }
 
+    /// How far round a wrap's surface the piece from a point on may wind (rad); not a number where that goes by its ends alone.
+    @inline(__always)
+    private func cut(of entry: Int, from number: Int) -> Double {
+        let first = wraps[entry].firstCut
+        return first < 0 ? .nan : cuts[first + number]
+    }
+
     /// Lines up all surfaces that the piece between two active points may wrap over.
     func link(_ index: Int, of path: Path, scratch: inout PathScratch) {
         let (from, to) = (scratch.points[index], scratch.points[index + 1])
@@ -169,7 +182,8 @@ extension PathTables {
             scratch.chain.insert(
                 surface: surface, place: wraps[entry].place,
                 station: surfaces[surface].station(
-                    from: from.position, to: to.position, place: scratch.surfaces[surface]))
+                    from: from.position, to: to.position, place: scratch.surfaces[surface]),
+                cut: cut(of: entry, from: from.number))
         }
     }
 

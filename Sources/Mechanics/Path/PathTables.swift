@@ -55,6 +55,12 @@ struct PathTables: Sendable {
         /// Bit *k* is set where the path's *k*-th point rests within the surface, both fixed to one rigid part: in no pose could
         /// the path reach that point around the surface.
         var buried: UInt64
+        /// Where `cuts` holds how far round the surface each piece of the path may wind; −1 where that goes by the pieces' ends.
+        var firstCut = -1
+        /// Of a surface with cuts, the pieces (as bits) that pass it by.
+        var passed: UInt64 = 0
+        /// Whether the ends come past a cut within the declared ranges, in some far corner of them.
+        var isCutCrossed = false
 
         /// Whether the piece between two points of the path may wrap over the surface.
         @inline(__always)
@@ -112,6 +118,8 @@ struct PathTables: Sendable {
     var conditions: [Condition] = []
     var movers: [Mover] = []
     var wraps: [Wrap] = []
+    /// How far round a surface a piece may wind counterclockwise (rad), a piece of a path.
+    var cuts: [Double] = []
     var surfaces: [Surface] = []
     var paths: [Path] = []
     var folds: [Fold] = []

@@ -1,9 +1,10 @@
 /// The shortest path in a plane from a point to another around a disc at the origin: what cylinders and spheres share.
 ///
 /// A taut string of this kind is a tangent, an arc and a tangent. Which way round it runs is a matter of topology, never of
-/// length alone once a side is given: the string may not be pulled across the half-line from the centre that points away from its
-/// side, so that it stays on its side. A string whose arc would grow beyond 225°, because both its ends have moved behind the disc, has
-/// slipped past it; one that hangs down on both sides has an arc of 180°.
+/// length alone once a side is given: its ends see each other under an angle that is known up to full turns only, and a *cut* says
+/// which of them counts. Where the cut is known beforehand (see `WindingChoice`) the string winds as far as it takes. Where it is not, the
+/// string may not be pulled across the half-line from the centre that points away from its side; and one whose arc would grow beyond
+/// 225°, because both its ends have moved behind the disc, has slipped past it; one that hangs down on both sides has an arc of 180°.
 ///
 /// A point inside the disc cannot have a tangent. The disc then shrinks until the point lies on its edge: the length stays
 /// continuous, and the gradients count the shrinking in.
@@ -38,23 +39,19 @@ struct PlanarWrap {
 
     /// The path from (`px`, `py`) to (`sx`, `sy`).
     ///
-    /// - Parameter sided: whether it must pass the centre on the side of positive x; otherwise it takes the shorter way.
+    /// - Parameter cut: how far round the path may wind: counterclockwise by less than `cut`, clockwise by no more than
+    ///   2π − `cut` (rad, 0…2π). At π it takes the shorter way.
     @inline(__always)
     static func around(
-        radius: Double, px: Double, py: Double, sx: Double, sy: Double, sided: Bool
+        radius: Double, px: Double, py: Double, sx: Double, sy: Double, cut: Double
     ) -> PlanarWrap {
         let turn = px * sy - py * sx
-        // which way round, and whether that is more than half a turn
-        var counterclockwise = turn >= 0
-        if sided && (py < 0) != (sy < 0) {
-            counterclockwise = py < 0
-            let isLong = counterclockwise ? turn < 0 : turn > 0
+        if (cut > .pi && turn < 0) || (cut < .pi && turn > 0) {
+            let angle = arcTangent(turn, px * sx + py * sy)
+            let isLong = cut > .pi ? angle < cut - 2 * .pi : angle > cut
             if isLong {
-                let wrap = bent(
-                    radius: radius, px: px, py: py, sx: sx, sy: sy, sense: counterclockwise ? 1 : -1,
-                    isLong: true)
-                if wrap.arc <= longestArc { return wrap }
-                counterclockwise = turn >= 0
+                return bent(
+                    radius: radius, px: px, py: py, sx: sx, sy: sy, sense: cut > .pi ? 1 : -1, isLong: true)
             }
         }
         let dx = sx - px
@@ -70,10 +67,24 @@ struct PlanarWrap {
             }
         }
         return bent(
-            radius: radius, px: px, py: py, sx: sx, sy: sy, sense: counterclockwise ? 1 : -1, isLong: false)
+            radius: radius, px: px, py: py, sx: sx, sy: sy, sense: turn >= 0 ? 1 : -1, isLong: false)
     }
 
-    /// The longest arc a string forced to its side may lie on (rad).
+    /// Where to cut for a path that must pass the centre on the side of positive x, going by where its ends are now: 0, π or 2π.
+    static func cut(
+        keepingToSideOf radius: Double, px: Double, py: Double, sx: Double, sy: Double
+    ) -> Double {
+        guard (py < 0) != (sy < 0) else { return .pi }
+        let turn = px * sy - py * sx
+        let counterclockwise = py < 0
+        guard counterclockwise ? turn < 0 : turn > 0 else { return .pi }
+        let wrap = bent(
+            radius: radius, px: px, py: py, sx: sx, sy: sy, sense: counterclockwise ? 1 : -1, isLong: true)
+        if wrap.arc > longestArc { return .pi }
+        return counterclockwise ? 2 * .pi : 0
+    }
+
+    /// The longest arc a string may lie on that is forced to its side by where its ends are (rad).
     static let longestArc = 1.25 * Double.pi
 
     /// Tangent, arc and tangent in one sense of rotation: +1 counterclockwise, −1 clockwise.

@@ -39,8 +39,9 @@ private func curvedSpherePath(
             y = (u / size) * second - (v / size) * first
         }
     }
-    let wrap = PlanarWrap.around(
-        radius: radius, px: start.dot(x), py: start.dot(y), sx: end.dot(x), sy: end.dot(y), sided: sided)
+    let (px, py, sx, sy) = (start.dot(x), start.dot(y), end.dot(x), end.dot(y))
+    let cut = sided ? PlanarWrap.cut(keepingToSideOf: radius, px: px, py: py, sx: sx, sy: sy) : .pi
+    let wrap = PlanarWrap.around(radius: radius, px: px, py: py, sx: sx, sy: sy, cut: cut)
     if !wrap.touches { return SurfacePath(straightFrom: start, to: end) }
     return SurfacePath(
         touches: true, length: wrap.length, entry: wrap.entryX * x + wrap.entryY * y,

@@ -5,6 +5,8 @@
 /// moves any more the whole is shortest, at least among its neighbours. What one sweep leaves over falls by a constant factor,
 /// near one for surfaces close together, so that sweeps are extrapolated from the last three (Anderson's method).
 ///
+/// Around an ellipsoid each step keeps to the side on which the path passes; the other side is tried too, and the shorter whole counts.
+///
 /// Where surfaces overlap so that no straight line joins them, the path would have to bend in the groove between them. Then only
 /// the surface counts that alone would make the path longest: too short by what the others add, but with exact slopes.
 ///
@@ -17,6 +19,8 @@ struct WrapChain: Sendable {
         var place: Int
         /// What orders the surfaces along the path.
         var station: Double
+        /// How far round a cylinder the path may wind (rad); not a number where that goes by its ends alone.
+        var cut: Double
         var touches: Bool
         var entry: Vec3
         var exit: Vec3
@@ -44,7 +48,8 @@ struct WrapChain: Sendable {
 
         static var none: Link {
             Link(
-                surface: 0, place: 0, station: 0, touches: false, entry: .zero, exit: .zero, arc: 0,
+                surface: 0, place: 0, station: 0, cut: .nan, touches: false, entry: .zero, exit: .zero,
+                arc: 0,
                 startGradient: .zero, endGradient: .zero)
         }
     }
@@ -68,7 +73,7 @@ struct WrapChain: Sendable {
     mutating func removeAll() { count = 0 }
 
     /// Adds a surface, behind all that stand before it or level with it.
-    mutating func insert(surface: Int, place: Int, station: Double) {
+    mutating func insert(surface: Int, place: Int, station: Double, cut: Double) {
         var slot = count
         while slot > 0 && links[slot - 1].station > station {
             links[slot] = links[slot - 1]
@@ -78,6 +83,7 @@ struct WrapChain: Sendable {
         links[slot].surface = surface
         links[slot].place = place
         links[slot].station = station
+        links[slot].cut = cut
         count += 1
     }
 
@@ -87,16 +93,37 @@ struct WrapChain: Sendable {
     ) {
         sweeps = 0
         var isFree = true
+        var hasEllipsoid = false
         // first every surface on its own, so that neighbours have a place to aim at
         for index in 0..<count {
             let surface = links[index].surface
-            let path = surfaces[surface].linkPath(from: start, to: end, place: places[surface])
+            if surfaces[surface].isSidedCylinder {
+                // how far round it the path winds goes by the path's ends; contacts nearby must not turn it over
+                let winding = surfaces[surface].winding(
+                    from: start, to: end, place: places[surface], cut: links[index].cut)
+                links[index].cut = min(2 * .pi, max(0, winding + .pi))
+            }
+            let path = surfaces[surface].linkPath(
+                from: start, to: end, place: places[surface], cut: links[index].cut)
             links[index].touches = path.touches
             links[index].entry = path.entry
             links[index].exit = path.exit
             isFree = isFree && !path.touches
+            if case .ellipsoid = surfaces[surface].shape { hasEllipsoid = true }
         }
         if isFree { return }
+        guard tighten(from: start, to: end, surfaces: surfaces, places: places) else {
+            keepLongest(from: start, to: end, surfaces: surfaces, places: places)
+            return
+        }
+        if hasEllipsoid { tryOtherSides(from: start, to: end, surfaces: surfaces, places: places) }
+    }
+
+    /// Sweeps until nothing moves any more; false where no path was found that is clear of all surfaces.
+    private mutating func tighten(
+        from start: Vec3, to end: Vec3, surfaces: [PathTables.Surface], places: [RigidTransform]
+    ) -> Bool {
+        sweeps = 0
         var remembered = 0
         var before = Double.infinity
         while sweeps < Self.mostSweeps {
@@ -110,14 +137,59 @@ struct WrapChain: Sendable {
             let isRounding = largest < Self.coarseTolerance && largest > 0.5 * before
             before = largest
             if sameContacts && (largest < Self.tolerance || isRounding) {
-                if isClear(surfaces: surfaces, places: places) { return }
-                break
+                return isClear(surfaces: surfaces, places: places)
             }
             // a path that just met or left a surface has no past to learn from
             remembered = sameContacts ? min(remembered + 1, 3) : 0
             extrapolate(remembered)
         }
-        keepLongest(from: start, to: end, surfaces: surfaces, places: places)
+        return false
+    }
+
+    /// Tries to pass each ellipsoid the path touches on its other side: both ways may be shorter than all others near them, and the
+    /// shorter of them never jumps.
+    private mutating func tryOtherSides(
+        from start: Vec3, to end: Vec3, surfaces: [PathTables.Surface], places: [RigidTransform]
+    ) {
+        var best = length(from: start, to: end)
+        for index in 0..<count where links[index].touches {
+            let surface = links[index].surface
+            guard case .ellipsoid(let radii) = surfaces[surface].shape else { continue }
+            let place = places[surface]
+            func round(_ point: Vec3) -> Vec3 { place.inversePoint(point).dividing(by: radii) }
+            // in semi-axes it is a sphere: half a turn about the line between the ends, or across the plane of both and the centre
+            let axis = (round(end) - round(start)).normalized
+            let normal = round(start).cross(round(end)).normalized
+            for isTurned in [true, false] {
+                let kept = links
+                func opposite(_ point: Vec3) -> Vec3 {
+                    let x = round(point)
+                    let y = isTurned ? 2 * axis.dot(x) * axis - x : x - 2 * normal.dot(x) * normal
+                    return place.point(y.multiplying(by: radii))
+                }
+                links[index].entry = opposite(links[index].entry)
+                links[index].exit = opposite(links[index].exit)
+                if tighten(from: start, to: end, surfaces: surfaces, places: places) {
+                    let found = length(from: start, to: end)
+                    if found < best {
+                        best = found
+                        continue
+                    }
+                }
+                links = kept
+            }
+        }
+    }
+
+    /// Length of the chain as it is now (m).
+    private func length(from start: Vec3, to end: Vec3) -> Double {
+        var length = 0.0
+        var position = start
+        for link in links[..<count] where link.touches {
+            length += (link.entry - position).length + link.arc
+            position = link.exit
+        }
+        return length + (end - position).length
     }
 
     /// Whether no contact lies within another surface the path touches.
@@ -140,7 +212,8 @@ struct WrapChain: Sendable {
         var length = 0.0
         for index in 0..<count {
             let surface = links[index].surface
-            let path = surfaces[surface].linkPath(from: start, to: end, place: places[surface])
+            let path = surfaces[surface].linkPath(
+                from: start, to: end, place: places[surface], cut: links[index].cut)
             links[index].touches = false
             guard path.touches else { continue }
             links[index].contact(path, from: start, to: end)
@@ -155,38 +228,48 @@ struct WrapChain: Sendable {
     ) -> Bool {
         var sameContacts = true
         for index in 0..<count {
-            var link = links[index]
-            let surface = surfaces[link.surface]
-            let place = places[link.surface]
-            // from the last contact before to the first after; one that lies within this surface is no contact to start from: where
-            // surfaces overlap, the path runs from one to the other over their common hull
-            var departure = start
-            for previous in (0..<index).reversed() where links[previous].touches {
-                if surface.holds(links[previous].exit, place: place) { continue }
-                departure = links[previous].exit
-                break
-            }
-            var arrival = end
-            for next in (index + 1)..<max(count, index + 1) where links[next].touches {
-                if surface.holds(links[next].entry, place: place) { continue }
-                arrival = links[next].entry
-                break
-            }
-            let path = surface.linkPath(from: departure, to: arrival, place: place)
-            if path.touches != link.touches { sameContacts = false }
-            link.swept2 = link.swept1
-            link.swept1 = link.swept0
-            link.moved2 = link.moved1
-            link.moved1 = link.moved0
-            link.swept0 = path.entry
-            link.moved0 = path.entry - link.entry
-            link.touches = path.touches
-            if path.touches {
-                link.contact(path, from: departure, to: arrival)
-            }
-            links[index] = link
+            let same = sweepLink(index, from: start, to: end, surfaces: surfaces, places: places)
+            sameContacts = sameContacts && same
         }
         return sameContacts
+    }
+
+    /// The same for one surface.
+    private mutating func sweepLink(
+        _ index: Int, from start: Vec3, to end: Vec3, surfaces: [PathTables.Surface],
+        places: [RigidTransform]
+    ) -> Bool {
+        var link = links[index]
+        let surface = surfaces[link.surface]
+        let place = places[link.surface]
+        // from the last contact before to the first after; one that lies within this surface is no contact to start from: where
+        // surfaces overlap, the path runs from one to the other over their common hull
+        var departure = start
+        for previous in (0..<index).reversed() where links[previous].touches {
+            if surface.holds(links[previous].exit, place: place) { continue }
+            departure = links[previous].exit
+            break
+        }
+        var arrival = end
+        for next in (index + 1)..<max(count, index + 1) where links[next].touches {
+            if surface.holds(links[next].entry, place: place) { continue }
+            arrival = links[next].entry
+            break
+        }
+        let path = surface.linkPath(
+            from: departure, to: arrival, place: place, cut: link.cut,
+            near: link.touches ? 0.5 * (link.entry + link.exit) : nil)
+        let same = path.touches == link.touches
+        link.swept2 = link.swept1
+        link.swept1 = link.swept0
+        link.moved2 = link.moved1
+        link.moved1 = link.moved0
+        link.swept0 = path.entry
+        link.moved0 = path.entry - link.entry
+        link.touches = path.touches
+        if path.touches { link.contact(path, from: departure, to: arrival) }
+        links[index] = link
+        return same
     }
 
     /// Moves all entries to where the last sweeps point: the mixture of them whose moves cancel best.
@@ -219,4 +302,11 @@ struct WrapChain: Sendable {
                 - c2 * (links[index].swept1 - links[index].swept2)
         }
     }
+}
+
+extension Vec3 {
+    /// Each component divided by another vector's.
+    fileprivate func dividing(by v: Vec3) -> Vec3 { Vec3(x / v.x, y / v.y, z / v.z) }
+    /// Each component times another vector's.
+    fileprivate func multiplying(by v: Vec3) -> Vec3 { Vec3(x * v.x, y * v.y, z * v.z) }
 }

@@ -45,6 +45,12 @@ public struct ModelSummary: Sendable, Equatable {
         public var function: String
     }
 
+    /// A sided cylinder and a path over it that may change its way round within the declared ranges, so that its length jumps.
+    public struct SwitchingLine: Sendable, Hashable {
+        public var path: String
+        public var surface: String
+    }
+
     public var name: String
     /// Version of the file's format.
     public var version: Int
@@ -69,6 +75,8 @@ public struct ModelSummary: Sendable, Equatable {
     /// Surfaces, by shape, and how often paths wrap over them.
     public var wrapSurfaces: [Count]
     public var wrapsOfPaths: Int
+    /// Those of ``Model/switchingWraps``.
+    public var switchingWraps: [SwitchingLine]
     public var markers: Int
     /// Everything the model does not hold, in the file's order.
     public var unsupported: [UnsupportedElement]
@@ -126,6 +134,9 @@ extension ModelSummary {
         pathPoints = Self.counted(model.paths.flatMap { $0.points.map(\.place.kindName) })
         wrapSurfaces = Self.counted(model.wrapSurfaces.map(\.shape.kindName))
         wrapsOfPaths = model.paths.reduce(0) { $0 + $1.wraps.count }
+        switchingWraps = model.switchingWraps.map {
+            SwitchingLine(path: model.paths[$0.path].name, surface: model.wrapSurfaces[$0.surface].name)
+        }
         markers = read.markers.count
         unsupported = read.unsupported
         activeMuscles = model.muscles.count(where: \.isActive)

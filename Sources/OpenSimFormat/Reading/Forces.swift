@@ -45,15 +45,9 @@ extension ModelReader {
                     minControl: bounds.min,
                     maxControl: bounds.max, isActive: isActive))
         case "CoordinateActuator":
-            let bounds = try controls(of: element)
-            coordinateActuators.append(
-                CoordinateActuator(
-                    name: label(element), coordinate: try coordinateNamed(in: element),
-                    optimalForce: try number("optimal_force", of: element, default: 1),
-                    minControl: bounds.min,
-                    maxControl: bounds.max, isActive: isActive))
+            coordinateActuators.append(try coordinateActuator(element, isActive: isActive))
         case "PointActuator", "TorqueActuator", "PointToPointActuator":
-            try readBodyActuator(element, className, isActive)
+            bodyActuators.append(try bodyActuator(element, className, isActive: isActive))
         case "BushingForce": try readBushing(element, isActive)
         case "CoordinateLimitForce": try readLimit(element, isActive)
         case "SpringGeneralizedForce":
@@ -66,18 +60,6 @@ extension ModelReader {
                     viscosity: try number("viscosity", of: element, default: 0), isActive: isActive))
         default: throw cannot("the force", element)
         }
-    }
-
-    private func coordinateNamed(in element: Int) throws(OpenSimFault) -> Int {
-        guard let name = word("coordinate", of: element) else { throw missing("coordinate", in: element) }
-        return try coordinate(name, from: "/forceset/\(label(element))", for: element)
-    }
-
-    private func controls(of element: Int) throws(OpenSimFault) -> (min: Double, max: Double) {
-        (
-            try numbers("min_control", of: element, count: 1, finite: false)?[0] ?? -.infinity,
-            try numbers("max_control", of: element, count: 1, finite: false)?[0] ?? .infinity
-        )
     }
 
     private func readLigament(_ element: Int, _ isActive: Bool) throws(OpenSimFault) {
@@ -101,49 +83,6 @@ extension ModelReader {
         try CubicSpline(
             x: [-5, 0.998, 0.999, 1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.601, 1.602, 5],
             y: [0, 0, 0, 0, 0.035, 0.12, 0.26, 0.55, 1.17, 2, 2, 2, 2], ends: .simm)
-    }
-
-    private func readBodyActuator(
-        _ element: Int, _ className: String, _ isActive: Bool
-    ) throws(OpenSimFault) {
-        let kind: BodyActuator.Kind
-        switch className {
-        case "PointActuator":
-            let (body, frame) = try bodyNamed("body", in: element)
-            kind = .force(
-                body: body, point: frame.point(try vector("point", of: element, default: .zero)),
-                pointInGround: try flag("point_is_global", of: element, default: false),
-                direction: try vector("direction", of: element, default: Vec3(1, 0, 0)),
-                directionInGround: try flag("force_is_global", of: element, default: false))
-        case "TorqueActuator":
-            kind = .torque(
-                body: try bodyNamed("bodyA", in: element).body,
-                reaction: try bodyNamed("bodyB", in: element).body,
-                axis: try vector("axis", of: element, default: Vec3(0, 0, 1)),
-                axisInGround: try flag("torque_is_global", of: element, default: true))
-        default:
-            guard try !flag("points_are_global", of: element, default: false) else {
-                throw cannot("the actuator between points given in ground", element)
-            }
-            let a = try bodyNamed("bodyA", in: element)
-            let b = try bodyNamed("bodyB", in: element)
-            kind = .pointToPoint(
-                bodyA: a.body, pointA: a.frame.point(try vector("pointA", of: element, default: .zero)),
-                bodyB: b.body, pointB: b.frame.point(try vector("pointB", of: element, default: .zero)))
-        }
-        let bounds = try controls(of: element)
-        bodyActuators.append(
-            BodyActuator(
-                name: label(element), kind: kind,
-                optimalForce: try number("optimal_force", of: element, default: 1), minControl: bounds.min,
-                maxControl: bounds.max, isActive: isActive))
-    }
-
-    private func bodyNamed(
-        _ tag: String, in element: Int
-    ) throws(OpenSimFault) -> (body: Int, frame: RigidTransform) {
-        guard let name = word(tag, of: element) else { throw missing(tag, in: element) }
-        return try bodyFrame(name, from: "/forceset/\(label(element))", for: element)
     }
 
     private func readBushing(_ element: Int, _ isActive: Bool) throws(OpenSimFault) {

@@ -25,125 +25,53 @@ public struct ReserveActuators: Sendable, Equatable {
                 .notAModel, "the file holds no force set", line: tree.line(0),
                 expected: "<ForceSet><objects>…")
         }
+        let reader = ReserveReader(tree: tree, model: model)
         for element in tree.children(objects) {
-            let actuator = ActuatorElement(tree: tree, element: element, model: model)
-            if try actuator.isOff { continue }
+            if try reader.flag("isDisabled", of: element, default: false) { continue }
+            if try !reader.flag("appliesForce", of: element, default: true) { continue }
             switch tree.tag(element) {
-            case "CoordinateActuator": coordinateActuators.append(try actuator.coordinateActuator())
-            case "PointActuator": bodyActuators.append(try actuator.pointActuator())
-            case "TorqueActuator": bodyActuators.append(try actuator.torqueActuator())
+            case "CoordinateActuator":
+                coordinateActuators.append(try reader.coordinateActuator(element, isActive: true))
+            case "PointActuator", "TorqueActuator":
+                bodyActuators.append(try reader.bodyActuator(element, tree.tag(element), isActive: true))
             default:
                 throw OpenSimFault(
-                    .unsupported, "'\(actuator.name)' is a \(tree.tag(element))", line: tree.line(element),
+                    .unsupported, "'\(reader.label(element))' is a \(tree.tag(element))",
+                    line: tree.line(element),
                     expected: "a CoordinateActuator, PointActuator or TorqueActuator")
             }
         }
     }
 }
 
-/// One actuator of a force set.
-private struct ActuatorElement {
+/// Reads a set of motors for a model that has been read before.
+private struct ReserveReader: ActuatorReader {
     let tree: XMLTree
-    let element: Int
     let model: Model
 
-    var name: String { tree.attribute(element, "name") ?? tree.tag(element) }
+    func label(_ element: Int) -> String { tree.attribute(element, "name") ?? tree.tag(element) }
 
-    var isOff: Bool {
-        get throws(OpenSimFault) {
-            if try flag("isDisabled", default: false) { return true }
-            return try !flag("appliesForce", default: true)
-        }
+    func property(_ tag: String, of element: Int) -> Int? { tree.child(element, tag) }
+
+    func coordinateNamed(in element: Int) throws(OpenSimFault) -> Int {
+        try named("coordinate", "coordinate", in: element) { model.coordinate(named: $0) }
     }
 
-    func coordinateActuator() throws(OpenSimFault) -> CoordinateActuator {
-        let (wanted, line) = try word("coordinate")
-        guard let coordinate = model.coordinate(named: lastPart(wanted)) else {
-            throw unknown("coordinate", wanted, line)
-        }
-        return CoordinateActuator(
-            name: name, coordinate: coordinate, optimalForce: try number("optimal_force", default: 1),
-            minControl: try number("min_control", default: -.infinity),
-            maxControl: try number("max_control", default: .infinity))
+    func bodyNamed(
+        _ tag: String, in element: Int
+    ) throws(OpenSimFault) -> (body: Int, frame: RigidTransform) {
+        (try named(tag, "body", in: element) { model.body(named: $0) }, .identity)
     }
 
-    func pointActuator() throws(OpenSimFault) -> BodyActuator {
-        try bodyActuator(
-            .force(
-                body: try body("body"), point: try vector("point", default: .zero),
-                pointInGround: try flag("point_is_global", default: false),
-                direction: try vector("direction", default: Vec3(1, 0, 0)),
-                directionInGround: try flag("force_is_global", default: false)))
-    }
-
-    func torqueActuator() throws(OpenSimFault) -> BodyActuator {
-        try bodyActuator(
-            .torque(
-                body: try body("bodyA"), reaction: try body("bodyB"),
-                axis: try vector("axis", default: Vec3(0, 0, 1)),
-                axisInGround: try flag("torque_is_global", default: true)))
-    }
-
-    private func bodyActuator(_ kind: BodyActuator.Kind) throws(OpenSimFault) -> BodyActuator {
-        BodyActuator(
-            name: name, kind: kind, optimalForce: try number("optimal_force", default: 1),
-            minControl: try number("min_control", default: -.infinity),
-            maxControl: try number("max_control", default: .infinity))
-    }
-
-    private func body(_ tag: String) throws(OpenSimFault) -> Int {
-        let (wanted, line) = try word(tag)
-        guard let body = model.body(named: lastPart(wanted)) else { throw unknown("body", wanted, line) }
-        return body
-    }
-
-    private func unknown(_ what: String, _ wanted: String, _ line: Int) -> OpenSimFault {
-        OpenSimFault(
-            .unknownReference, "actuator '\(name)' acts on '\(wanted)'", line: line,
+    /// The part of the model that a property names, by its name or by a path that ends with it.
+    private func named(
+        _ tag: String, _ what: String, in element: Int, _ find: (String) -> Int?
+    ) throws(OpenSimFault) -> Int {
+        guard let wanted = word(tag, of: element) else { throw missing(tag, in: element) }
+        if let found = find(wanted.split(separator: "/").last.map(String.init) ?? wanted) { return found }
+        throw OpenSimFault(
+            .unknownReference, "actuator '\(label(element))' acts on '\(wanted)'",
+            line: tree.line(property(tag, of: element) ?? element),
             expected: "a \(what) of the model '\(model.name)'")
-    }
-
-    private func lastPart(_ path: String) -> String {
-        path.split(separator: "/").last.map(String.init) ?? path
-    }
-
-    private func word(_ tag: String) throws(OpenSimFault) -> (String, Int) {
-        guard let child = tree.child(element, tag) else {
-            throw OpenSimFault(
-                .missing, "actuator '\(name)' has no \(tag)", line: tree.line(element),
-                expected: "<\(tag)>…</\(tag)>")
-        }
-        return (tree.text(child), tree.line(child))
-    }
-
-    private func numbers(_ tag: String, count: Int) throws(OpenSimFault) -> [Double]? {
-        guard let child = tree.child(element, tag) else { return nil }
-        let numbers = try tree.numbers(child)
-        guard numbers.count == count, !numbers.contains(where: \.isNaN) else {
-            throw OpenSimFault(
-                .badValue, "\(tag) of actuator '\(name)' is '\(tree.text(child))'", line: tree.line(child),
-                expected: count == 1 ? "a number" : "\(count) numbers")
-        }
-        return numbers
-    }
-
-    private func number(_ tag: String, default value: Double) throws(OpenSimFault) -> Double {
-        try numbers(tag, count: 1)?[0] ?? value
-    }
-
-    private func vector(_ tag: String, default value: Vec3) throws(OpenSimFault) -> Vec3 {
-        try numbers(tag, count: 3).map { Vec3($0[0], $0[1], $0[2]) } ?? value
-    }
-
-    private func flag(_ tag: String, default value: Bool) throws(OpenSimFault) -> Bool {
-        guard let child = tree.child(element, tag) else { return value }
-        switch tree.text(child) {
-        case "true", "True", "TRUE", "1": return true
-        case "false", "False", "FALSE", "0": return false
-        default:
-            throw OpenSimFault(
-                .badValue, "\(tag) of actuator '\(name)' is '\(tree.text(child))'", line: tree.line(child),
-                expected: "true or false")
-        }
     }
 }

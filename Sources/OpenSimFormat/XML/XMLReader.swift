@@ -8,8 +8,8 @@ struct XMLReader {
     static let maximumSize = 100_000_000
     /// Deepest nesting; models reach about 15.
     static let maximumDepth = 200
-    /// Most attributes of one element; models have two.
-    static let maximumAttributes = 100
+    /// Most attributes of one element, each of which is compared with all others; models have two.
+    static let maximumAttributes = 16
     /// Most elements; the largest known models have about 60,000.
     static let maximumElements = 2_000_000
 
