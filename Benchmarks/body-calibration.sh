@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fits the healthy passive body to the published norms (about two minutes on one core) and writes
+# Fits the healthy passive body to the published norms (under a minute on one core) and writes
 # Sources/Body/Resources/body/calibration.csv and Documentation/body-calibration.md anew.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)

@@ -18,7 +18,7 @@ struct BodyCalibrationTests {
     @Test(
         "As many norms are met as the page says",
         arguments: [
-            (CalibrationTarget.Use.fitted, 0.5, 15), (.fitted, 1, 17), (.heldOut, 1, 4),
+            (CalibrationTarget.Use.fitted, 0.5, 14), (.fitted, 1, 17), (.heldOut, 1, 7),
         ])
     func norms(use: CalibrationTarget.Use, limit: Double, least: Int) throws {
         let (targets, _, values) = try Self.shipped.get()
@@ -29,6 +29,17 @@ struct BodyCalibrationTests {
             return abs(target.difference(of: value)) <= limit
         }
         #expect(met.count >= least, "\(met.map(\.id))")
+    }
+
+    @Test("Levels share a lift as people's do, and passive tissue holds most of a bent trunk")
+    func levels() throws {
+        let (targets, _, values) = try Self.shipped.get()
+        for target in targets where target.kind == .levelShare || target.kind == .passiveShare {
+            #expect(abs(target.difference(of: try #require(values[target.id]))) <= 1, "\(target.id)")
+        }
+        for target in targets where target.kind == .endAngle && target.id.hasPrefix("flexion") {
+            #expect(abs(target.difference(of: try #require(values[target.id]))) <= 1, "\(target.id)")
+        }
     }
 
     @Test(

@@ -7,11 +7,27 @@ struct CalibrationTargetTests {
     func heldOut() throws {
         let targets = try CalibrationTarget.shipped()
         let held = Set(targets.filter { $0.use == .heldOut }.map(\.id))
-        #expect(held == CalibrationTarget.heldOutByRule(targets))
-        let usable = targets.filter { $0.use != .unused }
+        let drawn = CalibrationTarget.heldOutByRule(targets)
+        let compared = targets.filter { $0.use == .compared }.map(\.id)
+        #expect(held == drawn.subtracting(compared))
+        let usable = targets.filter { $0.use == .fitted || $0.use == .heldOut }
         #expect((0.28...0.36).contains(Double(held.count) / Double(usable.count)))
         for target in targets where target.use == .heldOut && !target.pair.isEmpty {
             #expect(!targets.contains { $0.pair == target.pair && $0.id != target.id && $0.use == .heldOut })
+        }
+    }
+
+    @Test("Targets that join later change nobody's part")
+    func rounds() throws {
+        let targets = try CalibrationTarget.shipped()
+        let first = targets.filter { $0.round == 1 }
+        #expect(targets.contains { $0.round == 2 })
+        #expect(
+            CalibrationTarget.heldOutByRule(first)
+                == CalibrationTarget.heldOutByRule(targets).filter { id in first.contains { $0.id == id } })
+        // one that is only compared says of which other protocol it is
+        for target in targets where target.use == .compared {
+            #expect(target.note.contains("another protocol"), "\(target.id)")
         }
     }
 

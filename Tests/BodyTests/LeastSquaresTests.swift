@@ -59,6 +59,22 @@ struct LeastSquaresTests {
         #expect(abs(result.point[1] - (sy - slope * sx) / n) < 1e-6)
     }
 
+    private struct Nowhere: Error {}
+
+    @Test("A step to where nothing can be worked out is shortened, a start there is refused")
+    func faults() throws {
+        // a first step from 0.1 would go far beyond 2
+        func residuals(_ x: [Double]) throws(Nowhere) -> [Double] {
+            if x[0] > 2 { throw Nowhere() }
+            return [x[0] * x[0] - 1.44]
+        }
+        let result = try LeastSquares().minimize(from: [0.1], within: [wide], residuals: residuals)
+        #expect(abs(result.point[0] - 1.2) < 1e-6)
+        #expect(throws: Nowhere.self) {
+            try LeastSquares().minimize(from: [3], within: [wide], residuals: residuals)
+        }
+    }
+
     @Test("The same problem gives the same bits")
     func repeatable() {
         func run() -> [Double] {

@@ -51,10 +51,13 @@ struct PassiveParametersTests {
         arguments: [
             (
                 "muscle,iliopsoas,,zero-force-strain-shift,x,1,0,0,0,0,published,seen,a",
-                "line 2, column value"
+                "line 2, column 'value'"
             ),
-            ("muscle,iliopsoas,,zero-force-strain-shift,0,1,0,0,0,0,guessed,seen,a", "line 2, column origin"),
-            ("muscle,iliopsoas,,zero-force-strain-shift,0,1,0,0,0", "line 2 has 9 fields"),
+            (
+                "muscle,iliopsoas,,zero-force-strain-shift,0,1,0,0,0,0,guessed,seen,a",
+                "line 2, column 'origin'"
+            ),
+            ("muscle,iliopsoas,,zero-force-strain-shift,0,1,0,0,0", "line 2: expected 13 fields, found 9"),
             (
                 "muscle,iliopsoas,,zero-force-strain-shift,2,1,0,-1,1,0,published,seen,\"a, \"\"b\"\"\"",
                 "bounds"

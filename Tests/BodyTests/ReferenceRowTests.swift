@@ -43,9 +43,12 @@ struct ReferenceRowTests {
             ),
             (
                 "bodies.csv", ",derived,", ",guessed,",
-                "bodies.csv, line 2, column 'status': expected seen, recalled, derived or mixed, found 'guessed'"
+                "bodies.csv, line 2, column 'status': expected one of seen, recalled, derived, mixed, found 'guessed'"
             ),
-            ("wraps.csv", ",cylinder,", ",cone,", "wraps.csv, line 2, column 'shape': expected cylinder"),
+            (
+                "wraps.csv", ",cylinder,", ",cone,",
+                "wraps.csv, line 2, column 'shape': expected cylinder, found 'cone'"
+            ),
             (
                 "axes.csv", "linear,1 0", "linear,1",
                 "axes.csv, line 2, column 'function': expected linear, constant, polynomial, simm or exponentials with their parameters"

@@ -22,4 +22,9 @@ SARCOMERES = [
     ("external-oblique", 2.83, "brown2011", "recalled", ""),
     ("internal-oblique", 2.61, "brown2011", "recalled", ""),
     ("transversus-abdominis", 2.58, "brown2011", "recalled", ""),
+    ("piriformis", 2.47, "parvaresh2019", "seen", "10 cadavers"),
+    ("gemellus-superior", 2.85, "parvaresh2019", "seen", "10 cadavers"),
+    ("gemellus-inferior", 2.45, "parvaresh2019", "seen", "10 cadavers"),
+    ("obturator-internus", 2.57, "parvaresh2019", "seen", "10 cadavers"),
+    ("obturator-externus", 2.64, "parvaresh2019", "seen", "10 cadavers"),
 ]

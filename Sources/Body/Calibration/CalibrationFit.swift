@@ -8,7 +8,7 @@ public struct CalibrationFit: Sendable {
     public enum Stage: Sendable, Hashable {
         /// Muscles, capsules and tolerated torques.
         case everything
-        /// What the moments and ranges of passive joints alone decide: muscles and capsules, no length test.
+        /// What the moments and ranges of passive joints alone decide: muscles, capsules and levels, no length test.
         case curves
     }
 
@@ -39,9 +39,9 @@ public struct CalibrationFit: Sendable {
     {
         let free = parameters.rows.filter { row in
             switch row.key.kind {
-            case .muscle, .capsule: row.isFree
+            case .muscle, .capsule, .level: row.isFree
             case .tolerance: stage == .everything && row.isFree && row.key.quantity == "median"
-            case .level, .spread: false
+            case .spread: false
             }
         }
         let seen = targets.filter { stage == .everything || !$0.kind.needsLengthTest }
@@ -92,5 +92,5 @@ extension CalibrationTarget.Kind {
     fileprivate var sharpness: Double { self == .lengthTest ? 4 : 1 }
 
     /// Whether a whole body has to be balanced for it.
-    var needsLengthTest: Bool { self == .lengthTest || self == .endAngle }
+    var needsLengthTest: Bool { self == .lengthTest || self == .endAngle || self == .resistanceShare }
 }

@@ -54,6 +54,14 @@ public struct CalibrationPeople: Sendable {
     /// Length tests the targets ask for of a sex, in the enumeration's order.
     public func tests(of sex: Sex) -> [LengthTest] { members[sex]?.tests ?? [] }
 
+    /// The body of one of them, muscles with their published strains.
+    ///
+    /// Throws `BodyFault` for somebody who was not made.
+    func body(_ sex: Sex) throws(BodyFault) -> BodyModel {
+        guard let member = members[sex] else { throw BodyFault("nobody to test") }
+        return member.body
+    }
+
     /// The bench of one of them with given passive parameters.
     ///
     /// Throws `BodyFault` where the parameters leave a muscle no curve.

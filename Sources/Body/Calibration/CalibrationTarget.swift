@@ -1,5 +1,3 @@
-import Foundation
-
 /// A published number the healthy body is measured against.
 public struct CalibrationTarget: Sendable, Hashable, Identifiable {
     /// What is compared.
@@ -14,14 +12,22 @@ public struct CalibrationTarget: Sendable, Hashable, Identifiable {
         case capsuleMoment = "capsule-moment"
         /// How far lumbar levels go under a pure moment (degrees).
         case segmentRange = "segment-range"
+        /// Share of a level in the flexion of a posture which the levels share by their stiffness (per cent).
+        case levelShare = "level-share"
+        /// Share of passive tissue in the moment that holds a posture (per cent).
+        case passiveShare = "passive-share"
+        /// Share of a structure in what resists at the end of a length test (per cent).
+        case resistanceShare = "resistance-share"
     }
 
     /// Whether the fit sees it.
-    public enum Use: String, Sendable, Hashable {
+    public enum Use: String, Sendable, Hashable, CaseIterable {
         /// The fit is drawn to it.
         case fitted
         /// Chosen by rule before any fit and never seen by one: what the body predicts.
         case heldOut = "held-out"
+        /// Of another protocol than the bench's, which the note tells: shown beside the body, never fitted and no measure of it.
+        case compared
         /// In the literature, but of no use here; the note says why.
         case unused
     }
@@ -49,6 +55,8 @@ public struct CalibrationTarget: Sendable, Hashable, Identifiable {
     /// Rows of one study with the same word are held out one at most.
     public var pair: String
     public var use: Use
+    /// In which round the target joined the list: what is held out was drawn in each round among its own.
+    public var round: Int
     public var status: String
     public var citation: String
     public var note: String
@@ -62,32 +70,27 @@ extension CalibrationTarget {
     ///
     /// Throws `BodyFault` where the file is missing or broken.
     public static func shipped() throws(BodyFault) -> [CalibrationTarget] {
-        guard let url = Bundle.module.url(forResource: "Resources/body/targets", withExtension: "csv"),
-            let text = try? String(contentsOf: url, encoding: .utf8)
-        else { throw BodyFault("the resource body/targets.csv cannot be read") }
-        let table = try CommaTable(text, name: "targets.csv", columns: columns)
-        var targets: [CalibrationTarget] = []
-        for line in table.lines { targets.append(try CalibrationTarget(line)) }
-        return targets
+        let table = try CommaTable(ResourceFile.bytes("targets.csv"), name: "targets.csv", columns: columns)
+        return try table.read { (line) throws(BodyFault) in try CalibrationTarget(line) }
     }
 
     private static let columns = [
         "id", "kind", "subject", "sex", "pose", "mean", "sd", "unit", "sd-origin", "error", "weight", "pair",
         "use",
-        "status", "citation", "note",
+        "round", "status", "citation", "note",
     ]
 
     private init(_ line: CommaTable.Line) throws(BodyFault) {
         var pose: [String: Double] = [:]
         var test: String?
-        for part in line["pose"].split(separator: " ") {
+        for part in try line["pose"].split(separator: " ") {
             let words = part.split(separator: "=")
             if words.count == 2, words[0] == "test" {
                 test = String(words[1])
             } else if words.count == 2, let value = Double(words[1]) {
                 pose[String(words[0])] = value
             } else {
-                throw line.fault("pose", "is not made of name=value")
+                throw line.fault("pose", expected: "name=value")
             }
         }
         let use: Use = try line.word("use")
@@ -97,23 +100,26 @@ extension CalibrationTarget {
             mean: use == .unused ? line.optionalNumber("mean") ?? 0 : line.number("mean"),
             spread: use == .unused ? line.optionalNumber("sd") ?? 0 : line.number("sd"), unit: line["unit"],
             spreadOrigin: line["sd-origin"], measurementError: line.optionalNumber("error"),
-            weight: line.number("weight"), pair: line["pair"], use: use, status: line["status"],
-            citation: line["citation"], note: line["note"])
-        guard use == .unused || spread > 0 else { throw line.fault("sd", "is not above zero") }
+            weight: line.number("weight"), pair: line["pair"], use: use, round: line.whole("round"),
+            status: line["status"], citation: line["citation"], note: line["note"])
+        guard use == .unused || spread > 0 else { throw line.fault("sd", expected: "a number above zero") }
     }
 }
 
 extension CalibrationTarget {
     /// The rule by which targets are held out, stated before the first fit: within a kind, in the order of their ids, each third; where
     /// another row of its pair is held out already, the next that may be. Unused rows do not count.
+    ///
+    /// Targets that joined the list later are drawn by the same rule among themselves, so that nobody's part in the fit changes; one that is only
+    /// compared by now keeps its place in the count.
     public static func heldOutByRule(_ targets: [CalibrationTarget]) -> Set<String> {
         var held: Set<String> = []
-        for kind in Kind.allCases {
+        let rounds = Set(targets.map(\.round)).sorted()
+        for (kind, round) in Kind.allCases.flatMap({ kind in rounds.map { (kind, $0) } }) {
             var waiting = 0
             var pairs: Set<String> = []
-            for target in targets.filter({ $0.kind == kind && $0.use != .unused }).sorted(by: {
-                $0.id < $1.id
-            }) {
+            let part = targets.filter { $0.kind == kind && $0.round == round && $0.use != .unused }
+            for target in part.sorted(by: { $0.id < $1.id }) {
                 waiting += 1
                 guard waiting >= 3, !pairs.contains(target.pair) else { continue }
                 held.insert(target.id)

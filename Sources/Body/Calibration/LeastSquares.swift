@@ -34,7 +34,8 @@ public struct LeastSquares: Sendable {
     ///
     /// - Parameters:
     ///   - variables: Scaled so that one unit of each matters alike.
-    ///   - residuals: As many numbers at each call.
+    ///   - residuals: As many numbers at each call. A fault of theirs ends the search only at its start and beside a point it reached; a step
+    ///     that meets one is shortened.
     public func minimize<Fault: Error>(
         from start: [Double], within bounds: [ClosedRange<Double>],
         residuals: ([Double]) throws(Fault) -> [Double]
@@ -71,9 +72,9 @@ public struct LeastSquares: Sendable {
                 let step = Self.step(normal, free.map { -gradient[$0] }, damping)
                 var next = point
                 for (a, i) in free.enumerated() { next[i] = (point[i] + step[a]).clamped(to: bounds[i]) }
-                let trial = try residuals(next)
-                let trialCost = Self.cost(trial)
-                if trialCost < cost {
+                // where nothing can be worked out, the step was too long
+                if let trial = try? residuals(next), Self.cost(trial) < cost {
+                    let trialCost = Self.cost(trial)
                     isBetter = true
                     damping = max(damping / 3, 1e-9)
                     growth = 2

@@ -77,8 +77,8 @@ extension LengthTest {
     var endedBy: [LengthTest] {
         switch self {
         case .sideBendAngle: [.sideBend]
-        // the spine by its own torque, the hips by the hamstrings'
-        case .modifiedSchober, .fingertipFloor: [self, .straightLegRaise]
+        // one bend: the spine by Schober's torque, the hips by that of the reach to the floor
+        case .modifiedSchober, .fingertipFloor: [.modifiedSchober, .fingertipFloor]
         default: isHanging ? [] : [self]
         }
     }

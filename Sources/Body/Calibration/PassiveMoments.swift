@@ -10,9 +10,16 @@ struct PassiveMoment: Sendable {
         var arm: Double
     }
 
+    /// A coordinate whose passive curve works along the coordinate: itself, or one that follows it.
+    private struct Follower: Sendable {
+        var name: String
+        var angle: Double
+        /// How fast it follows.
+        var slope: Double
+    }
+
     private let pulls: [Pull]
-    private let coordinate: String
-    private let angle: Double
+    private let followers: [Follower]
 
     /// - Parameters:
     ///   - coordinate: Name of the coordinate the moment works along.
@@ -26,15 +33,8 @@ struct PassiveMoment: Sendable {
         guard let index = model.coordinate(named: coordinate) else {
             throw BodyFault("the body has no coordinate '\(coordinate)'")
         }
-        var pose = model.defaultPose
-        for name in degrees.keys.sorted() {
-            guard let place = model.coordinate(named: name) else {
-                throw BodyFault("the body has no coordinate '\(name)'")
-            }
-            pose.coordinates[place] = (degrees[name] ?? 0) * .pi / 180
-        }
         var workspace = Workspace(for: model)
-        model.updatePositions(pose, in: &workspace)
+        model.updatePositions(try Self.pose(degrees, of: model), in: &workspace)
         model.updatePaths(in: &workspace)
         var pulls: [Pull] = []
         do {
@@ -51,13 +51,36 @@ struct PassiveMoment: Sendable {
             throw BodyFault("passive moment along \(coordinate): \(error)")
         }
         self.pulls = pulls
-        self.coordinate = coordinate
-        angle = workspace.coordinates[index]
+        followers = model.coordinates.indices.compactMap { follower in
+            let slope = model.slope(of: follower, along: index, workspace)
+            return slope == 0
+                ? nil
+                : Follower(
+                    name: model.coordinates[follower].name, angle: workspace.coordinates[follower],
+                    slope: slope)
+        }
     }
 
-    /// Moment of muscles at rest and of the capsule (N·m, positive along the coordinate).
+    /// A pose by coordinates that do not stand at their default (degrees).
+    ///
+    /// Throws `BodyFault` for a coordinate the model lacks.
+    static func pose(_ degrees: [String: Double], of model: Model) throws(BodyFault) -> Pose {
+        var pose = model.defaultPose
+        for name in degrees.keys.sorted() {
+            guard let place = model.coordinate(named: name) else {
+                throw BodyFault("the body has no coordinate '\(name)'")
+            }
+            pose.coordinates[place] = (degrees[name] ?? 0) * .pi / 180
+        }
+        return pose
+    }
+
+    /// Moment of muscles at rest and of capsules (N·m, positive along the coordinate).
     func moment(_ parameters: PassiveParameters) -> Double {
-        var sum = parameters.capsule(of: coordinate)?(angle).value ?? 0
+        var sum = 0.0
+        for follower in followers {
+            sum += follower.slope * (parameters.capsule(of: follower.name)?(follower.angle).value ?? 0)
+        }
         for pull in pulls {
             let shift = pull.group.map { parameters.curveShift(of: $0) }
             let tissue = TissueState(
@@ -66,6 +89,16 @@ struct PassiveMoment: Sendable {
             sum += pull.arm * pull.muscle.passivePull(length: pull.length, tissue: tissue)
         }
         return sum
+    }
+}
+
+extension Model {
+    /// How fast a coordinate goes with another: 1 with itself, the coupler's slope where it follows, 0 otherwise.
+    func slope(of coordinate: Int, along leader: Int, _ workspace: Workspace) -> Double {
+        var unit = [Double](repeating: 0, count: coordinates.count)
+        unit[coordinate] = 1
+        foldFollowers(&unit, workspace)
+        return unit[leader]
     }
 }
 

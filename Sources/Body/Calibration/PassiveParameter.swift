@@ -34,7 +34,7 @@ public struct PassiveParameter: Sendable, Hashable {
     }
 
     /// How the value came about.
-    public enum Origin: String, Sendable, Hashable {
+    public enum Origin: String, Sendable, Hashable, CaseIterable {
         /// As its source has it, or as follows from the source alone.
         case published
         /// Fitted to the targets, between its bounds, drawn to its start.

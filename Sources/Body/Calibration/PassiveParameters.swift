@@ -1,5 +1,3 @@
-public import Mechanics
-
 /// Passive numbers of the healthy body: curves of muscles and capsules, torques people tolerate in length tests, and how healthy
 /// people differ.
 ///
@@ -93,52 +91,6 @@ public struct PassiveParameters: Sendable, Equatable {
     /// Correlation of a group's shortening on the left with that on the right between healthy people.
     public var sideCorrelation: Double { self[.init(.spread, "all", "side-correlation")] ?? 0 }
 
-    // MARK: joints
-
-    /// Passive moment of a joint's capsule and ligaments about a coordinate (N·m, positive with the coordinate), as a sum of exponentials;
-    /// nil for a coordinate without one.
-    ///
-    /// - Parameter coordinate: name in the reference body, with or without `_r`, `_l`. The left side is the mirror image: the same curve.
-    public func capsule(of coordinate: String) -> ScalarFunction? {
-        if let level = LumbarCoordinate(coordinate) { return lumbarCurve(level) }
-        let name =
-            coordinate.hasSuffix("_r") || coordinate.hasSuffix("_l")
-            ? String(coordinate.dropLast(2)) : coordinate
-        return curve(named: name)
-    }
-
-    /// Exponentials written under one subject; each counted from its value at the coordinate's zero where `zeroed`.
-    private func curve(named name: String, stretch: Double = 1) -> ScalarFunction? {
-        var terms: [ExponentialTerm] = []
-        while true {
-            let term = "term-\(terms.count + 1)-"
-            guard let scale = self[.init(.capsule, name, term + "scale")],
-                let rate = self[.init(.capsule, name, term + "rate")],
-                let start = self[.init(.capsule, name, term + "start")]
-            else { break }
-            terms.append(ExponentialTerm(scale: scale, rate: rate / stretch, start: start * stretch))
-        }
-        return terms.isEmpty
-            ? nil : .exponentials(terms, offset: self[.init(.capsule, name, "offset")] ?? 0)
-    }
-
-    /// The common curve of the axis, stretched along the angle by the level's relative compliance, and zero where the coordinate is.
-    ///
-    /// Side-bending and rotation resist alike to either side: their exponentials are written for one side and mirrored.
-    private func lumbarCurve(_ level: LumbarCoordinate) -> ScalarFunction? {
-        let compliance = self[.init(.level, level.level, level.axis + "-compliance")] ?? 1
-        guard case .exponentials(let terms, let offset)? = curve(named: level.axis, stretch: compliance)
-        else {
-            return nil
-        }
-        guard level.axis == "lumbar-flexion" else {
-            let mirrored = terms.map { ExponentialTerm(scale: -$0.scale, rate: -$0.rate, start: -$0.start) }
-            return .exponentials(terms + mirrored, offset: 0)
-        }
-        let atZero = ScalarFunction.exponentials(terms, offset: 0)(0).value
-        return .exponentials(terms, offset: offset - atZero)
-    }
-
     // MARK: length tests
 
     /// What people of a sex tolerate in a length test; nil for a test that gravity alone decides.
@@ -174,29 +126,6 @@ public struct ToleratedTorque: Sendable, Hashable {
         self.median = median
         self.logarithmicSpread = logarithmicSpread
     }
-}
-
-/// A rotation of one lumbar level, from a coordinate's name such as `L4_L5_FE`.
-struct LumbarCoordinate {
-    /// Level as the tables write it: `L4/5`, `L5/S1`, `T12/L1`.
-    let level: String
-    /// Common curve of the axis: `lumbar-flexion`, `lumbar-bending` or `lumbar-rotation`.
-    let axis: String
-
-    init?(_ coordinate: String) {
-        let parts = coordinate.split(separator: "_")
-        guard parts.count == 3, let upper = parts.first, let axis = Self.axes[String(parts[2])] else {
-            return nil
-        }
-        let lower = parts[1]
-        guard let last = lower.last, lower.first == "L" || lower.first == "S",
-            upper.first == "L" || upper == "T12"
-        else { return nil }
-        level = upper.first == lower.first ? "\(upper)/\(last)" : "\(upper)/\(lower)"
-        self.axis = axis
-    }
-
-    private static let axes = ["FE": "lumbar-flexion", "LB": "lumbar-bending", "AR": "lumbar-rotation"]
 }
 
 extension PassiveParameter.Key {

@@ -31,7 +31,8 @@ extension PassiveParameters {
                 wrapSurfaces: model.wrapSurfaces, muscles: muscles, ligaments: model.ligaments,
                 springs: model.springs, bushings: model.bushings, limits: model.limits,
                 coordinateSprings: springs, coordinateActuators: model.coordinateActuators,
-                pathActuators: model.pathActuators, bodyActuators: model.bodyActuators)
+                pathActuators: model.pathActuators, bodyActuators: model.bodyActuators,
+                settlesWindings: false)
         } catch {
             throw BodyFault("calibrated body: \(error)")
         }

@@ -1,24 +1,20 @@
-import Foundation
-
 extension PassiveParameters {
     /// The healthy passive body that Culprit ships: `calibration.csv` of its resources, as the calibration program wrote it.
     ///
     /// Throws `BodyFault` where the file is missing or broken.
     public static func shipped() throws(BodyFault) -> PassiveParameters {
-        guard let url = Bundle.module.url(forResource: "Resources/body/calibration", withExtension: "csv"),
-            let text = try? String(contentsOf: url, encoding: .utf8)
-        else { throw BodyFault("the resource body/calibration.csv cannot be read") }
-        return try PassiveParameters(csv: text)
+        try PassiveParameters(table: CommaTable(ResourceFile.bytes(file), name: file, columns: columns))
     }
 
     /// From the text of a data file; the columns are those of ``csv``.
     ///
     /// Throws `BodyFault` naming the line and the column that is wrong.
     public init(csv text: String) throws(BodyFault) {
-        let table = try CommaTable(text, name: "calibration.csv", columns: Self.columns)
-        var rows: [PassiveParameter] = []
-        for line in table.lines { rows.append(try PassiveParameter(line)) }
-        try self.init(rows: rows)
+        try self.init(table: CommaTable(text, name: Self.file, columns: Self.columns))
+    }
+
+    private init(table: CommaTable) throws(BodyFault) {
+        try self.init(rows: table.read { (line) throws(BodyFault) in try PassiveParameter(line) })
     }
 
     /// The data file's text: one row a number, in their order.
@@ -26,7 +22,8 @@ extension PassiveParameters {
         CommaTable.text(columns: Self.columns, rows: rows.map(\.fields))
     }
 
-    static let columns = [
+    private static let file = "calibration.csv"
+    private static let columns = [
         "kind", "subject", "sex", "quantity", "value", "unit", "start", "lower", "upper", "width", "origin",
         "status", "source",
     ]
@@ -36,7 +33,7 @@ extension PassiveParameter {
     fileprivate init(_ line: CommaTable.Line) throws(BodyFault) {
         let lower = try line.number("lower")
         let upper = try line.number("upper")
-        guard lower <= upper else { throw line.fault("upper", "is below lower") }
+        guard lower <= upper else { throw line.fault("upper", expected: "at least \(lower)") }
         try self.init(
             key: Key(
                 line.word("kind"), line["subject"], sex: line["sex"].isEmpty ? nil : line.word("sex"),

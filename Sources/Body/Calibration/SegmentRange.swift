@@ -1,6 +1,6 @@
 import Mechanics
 
-/// How far lumbar levels turn under a pure moment, from the passive curves alone.
+/// How far lumbar levels of a specimen turn under a pure moment, from the passive curves alone.
 enum SegmentRange {
     /// Angle (rad) at which a level's curve balances a moment (N·m, positive along the coordinate).
     ///
@@ -39,7 +39,7 @@ enum SegmentRange {
         var sum = 0.0
         for level in levels {
             for direction in directions {
-                guard let curve = parameters.capsule(of: "\(level)_\(direction.axis)") else {
+                guard let curve = parameters.specimen(of: "\(level)_\(direction.axis)") else {
                     throw BodyFault("level \(level) has no passive curve \(direction.axis)")
                 }
                 sum += direction.sign * angle(of: curve, under: direction.sign * moment)
@@ -49,6 +49,7 @@ enum SegmentRange {
     }
 
     private static let levels = [
+        "L1-S1": ["L1_L2", "L2_L3", "L3_L4", "L4_L5", "L5_S1"],
         "L1-L5": ["L1_L2", "L2_L3", "L3_L4", "L4_L5"], "L1/2": ["L1_L2"], "L2/3": ["L2_L3"],
         "L3/4": ["L3_L4"], "L4/5": ["L4_L5"], "L5/S1": ["L5_S1"],
     ]

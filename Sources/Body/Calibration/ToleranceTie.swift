@@ -11,8 +11,6 @@ struct ToleranceTie {
 
     static let all: [ToleranceTie] = {
         var ties = [
-            // one movement
-            ToleranceTie(first: "modified-schober", second: "fingertip-floor", width: 0.01),
             // one hand on one foot
             ToleranceTie(
                 first: "ankle-dorsiflexion-knee-straight", second: "ankle-dorsiflexion-knee-bent", width: 0.1),

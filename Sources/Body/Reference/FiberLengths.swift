@@ -12,7 +12,7 @@ extension ReferenceBody {
     /// Sarcomere length of largest force, to which the studies of the rows normalized (m): 2.7 µm (Lieber and others 1994).
     public static let optimalSarcomereLength = 2.7e-6
 
-    static func sarcomere(_ row: RowTable.Row) throws(BodyFault) -> SarcomereRow {
+    static func sarcomere(_ row: CommaTable.Line) throws(BodyFault) -> SarcomereRow {
         SarcomereRow(
             anatomyID: try row.name("anatomy"), length: try row.number("sarcomere_length_um") * 1e-6,
             citation: try row.citation())

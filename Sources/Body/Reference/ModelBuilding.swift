@@ -64,10 +64,12 @@ extension ReferenceBody {
         -> Model
     {
         do {
+            // bodies are made by the thousand, and no posture of the table or test takes a muscle round behind its bone
             return try Model(
                 name: "reference body", bodies: assembly.bodies, joints: assembly.joints,
                 coordinates: assembly.coordinates, couplers: assembly.couplers, paths: assembly.paths,
-                wrapSurfaces: assembly.surfaces, muscles: muscles, coordinateSprings: assembly.springs)
+                wrapSurfaces: assembly.surfaces, muscles: muscles, coordinateSprings: assembly.springs,
+                settlesWindings: false)
         } catch {
             throw BodyFault("the rows of the reference body do not make a model: \(error.message)")
         }

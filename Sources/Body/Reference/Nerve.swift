@@ -46,7 +46,7 @@ public struct NerveSite: Sendable {
     }
 
     /// What is measured.
-    public enum Space: String, Sendable, Hashable {
+    public enum Space: String, Sendable, Hashable, CaseIterable {
         /// The distance of the two structures.
         case gap
         /// The sum of the nerve's distances from the two structures between which it runs.

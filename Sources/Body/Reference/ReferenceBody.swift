@@ -48,11 +48,11 @@ public struct ReferenceBody: Sendable {
         guard contents.count == Self.files.count else {
             throw BodyFault("a reference body is made of \(Self.files.count) files, not \(contents.count)")
         }
-        var tables: [String: RowTable] = [:]
+        var tables: [String: CommaTable] = [:]
         for (file, bytes) in zip(Self.files, contents) {
-            tables[file] = try RowTable(file: file, bytes: bytes)
+            tables[file] = try CommaTable(bytes, name: file)
         }
-        func rows<Row>(_ file: String, _ parse: (RowTable.Row) throws(BodyFault) -> Row) throws(BodyFault)
+        func rows<Row>(_ file: String, _ parse: (CommaTable.Line) throws(BodyFault) -> Row) throws(BodyFault)
             -> [Row]
         {
             try tables[file]?.read(parse) ?? []
@@ -78,11 +78,11 @@ public struct ReferenceBody: Sendable {
     }
 
     /// Every row's source must be listed.
-    private func checkCitations(_ tables: [String: RowTable]) throws(BodyFault) {
+    private func checkCitations(_ tables: [String: CommaTable]) throws(BodyFault) {
         let known = Set(sources.map(\.key))
-        for table in Self.files.compactMap({ tables[$0] }) where table.file != "sources.csv" {
-            for row in table.rows where !known.contains(try row.text("source")) {
-                throw row.fault("source", "expected a key of sources.csv, found '\(try row.text("source"))'")
+        for table in Self.files.compactMap({ tables[$0] }) where table.name != "sources.csv" {
+            for row in table.lines where !known.contains(try row["source"]) {
+                throw row.fault("source", expected: "a key of sources.csv")
             }
         }
     }

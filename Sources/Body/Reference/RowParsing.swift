@@ -1,15 +1,6 @@
 import Mechanics
 
-extension RowTable {
-    /// All rows as values.
-    func read<Value>(_ parse: (Row) throws(BodyFault) -> Value) throws(BodyFault) -> [Value] {
-        var values: [Value] = []
-        for row in rows { values.append(try parse(row)) }
-        return values
-    }
-}
-
-extension RowTable.Row {
+extension CommaTable.Line {
     /// Three columns as a vector: `prefix` followed by each suffix.
     func vector(_ prefix: String = "", _ suffixes: [String] = ["x", "y", "z"]) throws(BodyFault) -> Vec3 {
         Vec3(
@@ -26,18 +17,14 @@ extension RowTable.Row {
 
     /// Source and status of the row.
     func citation(_ prefix: String = "") throws(BodyFault) -> ReferenceBody.Citation {
-        let status = try text(prefix + "status")
-        guard let known = ReferenceBody.Citation.Status(rawValue: status) else {
-            throw fault(prefix + "status", "expected seen, recalled, derived or mixed, found '\(status)'")
-        }
-        return ReferenceBody.Citation(source: try name(prefix + "source"), status: known)
+        ReferenceBody.Citation(source: try name(prefix + "source"), status: try word(prefix + "status"))
     }
 
     /// A function of one number from the columns `kind` (or `function`) and `parameters`.
     func function(_ kind: String) throws(BodyFault) -> ScalarFunction {
-        let shape = try text(kind)
+        let shape = try self[kind]
         if shape == "simm" {
-            let halves = try text("parameters").split(separator: "|").map {
+            let halves = try self["parameters"].split(separator: "|").map {
                 $0.split(separator: " ").compactMap { Double($0) }
             }
             guard halves.count == 2 else { throw fault("parameters", "expected 'x… | y…'") }
@@ -63,21 +50,18 @@ extension RowTable.Row {
 }
 
 extension ReferenceBody {
-    static func source(_ row: RowTable.Row) throws(BodyFault) -> Source {
+    static func source(_ row: CommaTable.Line) throws(BodyFault) -> Source {
         Source(
-            key: try row.name("source"), citation: try row.name("citation"), doi: try row.text("doi"),
+            key: try row.name("source"), citation: try row.name("citation"), doi: try row["doi"],
             licence: try row.name("licence"))
     }
 
-    static func segment(_ row: RowTable.Row) throws(BodyFault) -> Segment {
-        let part = try row.text("segment")
-        guard let scale = BodyScale.Segment(rawValue: part) else {
-            throw row.fault("segment", "expected a segment that is scaled as one, found '\(part)'")
-        }
+    static func segment(_ row: CommaTable.Line) throws(BodyFault) -> Segment {
         let (xy, xz, yz) = (try row.number("xy"), try row.number("xz"), try row.number("yz"))
         let center = try row.vector()
         return Segment(
-            name: try row.name("body"), scalesWith: scale, maleFraction: try row.number("male_fraction"),
+            name: try row.name("body"), scalesWith: try row.word("segment"),
+            maleFraction: try row.number("male_fraction"),
             femaleFraction: try row.number("female_fraction"), massCenter: center,
             femaleMassCenter: Vec3(center.x, try row.number("female_y"), center.z),
             inertia: Mat3(
@@ -85,31 +69,31 @@ extension ReferenceBody {
                 Vec3(xz, yz, try row.number("zz"))), citation: try row.citation())
     }
 
-    static func joint(_ row: RowTable.Row) throws(BodyFault) -> JointRow {
+    static func joint(_ row: CommaTable.Line) throws(BodyFault) -> JointRow {
         JointRow(
             name: try row.name("joint"), parent: try row.name("parent"), child: try row.name("child"),
             parentFrame: try row.frame("parent_"), childFrame: try row.frame("child_"),
             citation: try row.citation())
     }
 
-    static func axis(_ row: RowTable.Row) throws(BodyFault) -> AxisRow {
+    static func axis(_ row: CommaTable.Line) throws(BodyFault) -> AxisRow {
         let slots = ["rotation1", "rotation2", "rotation3", "translation1", "translation2", "translation3"]
-        guard let slot = slots.firstIndex(of: try row.text("slot")) else {
-            throw row.fault("slot", "expected rotation1…3 or translation1…3")
+        guard let slot = slots.firstIndex(of: try row["slot"]) else {
+            throw row.fault("slot", expected: "rotation1…3 or translation1…3")
         }
-        let coordinate = try row.text("coordinate")
+        let coordinate = try row["coordinate"]
         return AxisRow(
             joint: try row.name("joint"), slot: slot, coordinate: coordinate.isEmpty ? nil : coordinate,
             axis: try row.vector(), function: try row.function("function"), citation: try row.citation())
     }
 
-    static func coordinate(_ row: RowTable.Row) throws(BodyFault) -> CoordinateRow {
-        let motion = try row.text("motion")
+    static func coordinate(_ row: CommaTable.Line) throws(BodyFault) -> CoordinateRow {
+        let motion = try row["motion"]
         guard motion == "rotational" || motion == "translational" else {
-            throw row.fault("motion", "expected rotational or translational, found '\(motion)'")
+            throw row.fault("motion", expected: "rotational or translational")
         }
         let (least, most) = (try row.number("least"), try row.number("most"))
-        guard least <= most else { throw row.fault("most", "expected at least \(least)") }
+        guard least <= most else { throw row.fault("most", expected: "at least \(least)") }
         let coordinate = Coordinate(
             name: try row.name("coordinate"), motion: motion == "rotational" ? .rotational : .translational,
             defaultValue: try row.number("default"), range: least...most, isLocked: try row.flag("locked"))
@@ -117,7 +101,7 @@ extension ReferenceBody {
             coordinate: coordinate, mirror: try row.number("mirror"), citation: try row.citation())
     }
 
-    static func coupler(_ row: RowTable.Row) throws(BodyFault) -> CouplerRow {
+    static func coupler(_ row: CommaTable.Line) throws(BodyFault) -> CouplerRow {
         let (leaders, slopes) = (try row.names("independents"), try row.numbers("slopes"))
         guard leaders.count == slopes.count, !leaders.isEmpty else {
             throw row.fault("slopes", "expected \(leaders.count) numbers, found \(slopes.count)")
@@ -127,8 +111,8 @@ extension ReferenceBody {
             slopes: slopes, intercept: try row.number("intercept"), citation: try row.citation())
     }
 
-    static func fascicle(_ row: RowTable.Row) throws(BodyFault) -> FascicleRow {
-        let groupID = try row.text("group")
+    static func fascicle(_ row: CommaTable.Line) throws(BodyFault) -> FascicleRow {
+        let groupID = try row["group"]
         let group = MuscleGroup(rawValue: groupID)
         if group == nil && !groupID.isEmpty {
             throw row.fault("group", "no muscle group is called '\(groupID)'")
@@ -146,15 +130,15 @@ extension ReferenceBody {
             secondCitation: try row.citation("christophy_"))
     }
 
-    static func point(_ row: RowTable.Row) throws(BodyFault) -> PointRow {
+    static func point(_ row: CommaTable.Line) throws(BodyFault) -> PointRow {
         PointRow(
             path: try row.name("path"), body: try row.name("body"), place: try row.vector(),
             citation: try row.citation())
     }
 
-    static func wrap(_ row: RowTable.Row) throws(BodyFault) -> WrapRow {
+    static func wrap(_ row: CommaTable.Line) throws(BodyFault) -> WrapRow {
         let side: WrapSurface.Side
-        switch try row.text("side") {
+        switch try row["side"] {
         case "all": side = .all
         case "x", "+x": side = .positive(axis: 0)
         case "y", "+y": side = .positive(axis: 1)
@@ -162,35 +146,35 @@ extension ReferenceBody {
         case "-x": side = .negative(axis: 0)
         case "-y": side = .negative(axis: 1)
         case "-z": side = .negative(axis: 2)
-        case let value: throw row.fault("side", "expected all, x, y, z, -x, -y or -z, found '\(value)'")
+        default: throw row.fault("side", expected: "all, x, y, z, -x, -y or -z")
         }
-        guard try row.text("shape") == "cylinder" else { throw row.fault("shape", "expected cylinder") }
+        guard try row["shape"] == "cylinder" else { throw row.fault("shape", expected: "cylinder") }
         return WrapRow(
             name: try row.name("surface"), body: try row.name("body"), frame: try row.frame(), side: side,
             radius: try row.number("radius"), length: try row.number("length"), citation: try row.citation())
     }
 
-    static func wrapUse(_ row: RowTable.Row) throws(BodyFault) -> WrapUseRow {
+    static func wrapUse(_ row: CommaTable.Line) throws(BodyFault) -> WrapUseRow {
         WrapUseRow(
             path: try row.name("path"), surface: try row.name("surface"),
             first: try row.optionalWhole("first").map { $0 - 1 },
             last: try row.optionalWhole("last").map { $0 - 1 }, citation: try row.citation())
     }
 
-    static func passive(_ row: RowTable.Row) throws(BodyFault) -> PassiveRow {
+    static func passive(_ row: CommaTable.Line) throws(BodyFault) -> PassiveRow {
         PassiveRow(
             name: try row.name("spring"), coordinate: try row.name("coordinate"),
             moment: try row.function("kind"),
             citation: try row.citation())
     }
 
-    static func landmark(_ row: RowTable.Row) throws(BodyFault) -> LandmarkRow {
+    static func landmark(_ row: CommaTable.Line) throws(BodyFault) -> LandmarkRow {
         LandmarkRow(
             name: try row.name("landmark"), body: try row.name("body"), place: try row.vector(),
             citation: try row.citation())
     }
 
-    static func disc(_ row: RowTable.Row) throws(BodyFault) -> DiscRow {
+    static func disc(_ row: CommaTable.Line) throws(BodyFault) -> DiscRow {
         DiscRow(
             level: try row.name("level"), joint: try row.name("joint"), lowerBody: try row.name("lower_body"),
             upperBody: try row.name("upper_body"), flexion: try row.name("flexion"),
@@ -199,25 +183,19 @@ extension ReferenceBody {
             height: try row.number("height"), citation: try row.citation())
     }
 
-    static func nervePoint(_ row: RowTable.Row) throws(BodyFault) -> PointRow {
+    static func nervePoint(_ row: CommaTable.Line) throws(BodyFault) -> PointRow {
         PointRow(
             path: try row.name("nerve"), body: try row.name("body"), place: try row.vector(),
             citation: try row.citation())
     }
 
-    static func nerveSite(_ row: RowTable.Row) throws(BodyFault) -> NerveSiteRow {
-        guard let site = NerveSite.Place(rawValue: try row.text("site")) else {
-            throw row.fault(
-                "site", "expected a place where nerves are pressed, found '\(try row.text("site"))'")
-        }
-        guard let space = NerveSite.Space(rawValue: try row.text("kind")) else {
-            throw row.fault("kind", "expected gap or between, found '\(try row.text("kind"))'")
-        }
+    static func nerveSite(_ row: CommaTable.Line) throws(BodyFault) -> NerveSiteRow {
         guard let point = try row.optionalWhole("point"), point > 0 else {
             throw row.fault("point", "expected the number of a point of the nerve")
         }
         return NerveSiteRow(
-            nerve: try row.name("nerve"), place: site, space: space, point: point - 1,
+            nerve: try row.name("nerve"), place: try row.word("site"), space: try row.word("kind"),
+            point: point - 1,
             first: try row.name("first"), second: try row.name("second"), citation: try row.citation())
     }
 }

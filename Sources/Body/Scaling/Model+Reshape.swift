@@ -39,17 +39,17 @@ extension Model {
             couplers: couplers, paths: paths, wrapSurfaces: wrapSurfaces, muscles: muscles,
             ligaments: ligaments, springs: springs, bushings: bushings, limits: limits,
             coordinateSprings: coordinateSprings, coordinateActuators: coordinateActuators,
-            pathActuators: pathActuators, bodyActuators: bodyActuators)
+            pathActuators: pathActuators, bodyActuators: bodyActuators, settlesWindings: false)
     }
 
-    /// The same model with some coordinates locked, which so take no part in static optimization, and no muscle allowed below an activation.
+    /// The same model with some coordinates locked, which so take no part in static optimization, and muscles not allowed below an activation each.
     ///
     /// - Throws: ``ModelFault`` never in practice: the parts were checked before.
-    func locking(_ locked: [Int], leastActivation: Double) throws(ModelFault) -> Model {
+    func locking(_ locked: [Int], leastActivations: [Double]) throws(ModelFault) -> Model {
         var coordinates = coordinates
         for index in locked { coordinates[index].isLocked = true }
         var muscles = muscles
-        for index in muscles.indices { muscles[index].minControl = leastActivation }
+        for index in muscles.indices { muscles[index].minControl = leastActivations[index] }
         return try replacing(joints: joints, muscles: muscles, ligaments: ligaments, coordinates: coordinates)
     }
 }
