@@ -61,14 +61,63 @@ struct LengthTestMeasurementTests {
     @Test("Heights are counted against gravity")
     func heights() throws {
         let down = Vec3(-1, 0, 0)
-        let heel = LengthMeasurement.Point(body: 2, place: Vec3(0, -LengthTestLimb.lower.length, 0))
         let hip = LengthMeasurement.Point(body: 0, place: .zero)
         let bent = try workspace(hip: 0.5, knee: -0.2)
         let rise = LengthTestLimb.upper.length * sine(0.5) + LengthTestLimb.lower.length * sine(0.3)
-        let height = LengthMeasurement.height(of: heel, above: hip, plus: 0.7).value([], bent, down: down)
+        let stiff = shoulder(Vec3(0, -LengthTestLimb.lower.length, 0), share: 0)
+        let height = LengthMeasurement.height(of: stiff, above: hip, plus: 0.7).value(
+            [0.5, -0.2], bent, down: down)
         #expect(abs(height - 0.7 - rise) < 1e-12)
-        let descent = LengthMeasurement.descent(of: heel, standing: 0.9).value([], bent, down: down)
-        #expect(abs(descent - (0.9 - rise)) < 1e-12)
+    }
+
+    /// A point of the shank taken for a shoulder, on a spine whose halves turn by a share of both angles each.
+    private func shoulder(_ place: Vec3, reach: Vec3 = .zero, share: Double) -> ReachingShoulder {
+        ReachingShoulder(
+            body: 2, place: place, reach: reach,
+            centres: (lower: Vec3(0, -0.1, 0), upper: Vec3(0, -0.25, 0)), axis: Vec3(0, 0, 1),
+            rhythm: ThoracicRhythm(lower: share, upper: share), levels: 2)
+    }
+
+    @Test(
+        "A shoulder goes round both halves of the thoracic spine, one after the other",
+        arguments: [0.0, 0.2, 0.5])
+    func thorax(share: Double) throws {
+        let x = [0.5, -0.2]
+        let place = try workspace(hip: x[0], knee: x[1])
+        let end = shoulder(Vec3(0.02, -0.4, 0), reach: Vec3(0.03, 0, 0), share: share).position(x, place)
+        // three straight pieces, each turned by all that turns below it
+        let (first, second, third) = (0.3, 0.3 + 0.3 * share, 0.3 + 0.6 * share)
+        func piece(_ x: Double, _ y: Double, _ angle: Double) -> Vec3 {
+            Vec3(x * cosine(angle) - y * sine(angle), x * sine(angle) + y * cosine(angle), 0)
+        }
+        let knee = place.bodyInGround[2].translation
+        let expected =
+            knee + piece(0, -0.1, first) + piece(0, -0.15, second) + piece(0.05, -0.15, third)
+        #expect((end - expected).length < 1e-12)
+    }
+
+    @Test("The hand beside the thigh comes down by the shoulder's fall, less what the arm loses by slanting")
+    func descent() throws {
+        let down = Vec3(0, -1, 0)
+        let x = [0.4, 0.1]
+        let place = try workspace(hip: x[0], knee: x[1])
+        let end = shoulder(Vec3(0, -0.4, 0), share: 0).position(x, place)
+        let standing = Vec3(end.x - 0.3, end.y + 0.25, 0)
+        let reading = LengthMeasurement.descent(
+            of: shoulder(Vec3(0, -0.4, 0), share: 0), arm: 0.5, standing: standing)
+        // an arm of 50 cm whose shoulder went 30 cm aside hangs 40 cm deep
+        #expect(abs(reading.value(x, place, down: down) - (0.25 + 0.4 - 0.5)) < 1e-12)
+    }
+
+    @Test("A thigh leans outward as a goniometer from the spine to the knee says")
+    func lean() throws {
+        let place = try workspace(hip: 0.3, knee: 0)
+        let knee = LengthMeasurement.Point(body: 1, place: Vec3(0, -0.4, 0.1))
+        let spine = LengthMeasurement.Point(body: 0, place: Vec3(0, 0, 0.04))
+        let reading = LengthMeasurement.lean(of: knee, from: spine, outward: Vec3(0, 0, 1))
+        #expect(abs(reading.value([0.3, 0], place, down: Vec3(-1, 0, 0)) - arcTangent(0.06, 0.4)) < 1e-12)
+        let inward = LengthMeasurement.lean(of: knee, from: spine, outward: Vec3(0, 0, -1))
+        #expect(abs(inward.value([0.3, 0], place, down: Vec3(-1, 0, 0)) + arcTangent(0.06, 0.4)) < 1e-12)
     }
 
     @Test("Linear systems are solved with and without exchange of rows", arguments: 1...7)

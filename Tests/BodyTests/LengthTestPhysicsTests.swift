@@ -72,9 +72,10 @@ struct LengthTestPhysicsTests {
         }
         // the calibrated capsule carries most of the hanging leg: Ober's test sees these muscles dimly
         #expect(try On.clinical(.modifiedOber, .right, tissue) > On.clinical(.modifiedOber) + 1)
+        // between the iliofemoral ligament and the adductors, both taut, the hanging thigh is moved by less still
         #expect(
             try On.clinical(.modifiedThomasAbduction, .right, tissue) > On.clinical(.modifiedThomasAbduction)
-                + 1)
+                + 0.5)
     }
 
     @Test(
@@ -166,7 +167,8 @@ struct LengthTestPhysicsTests {
         for test in [LengthTest.sideBendAngle, .lumbarExtension, .fingertipFloor] {
             let outcome = try bench.outcome(of: test, side: .left, workspace: &workspace)
             let driving = outcome.resisting.filter { [.weight, .effort].contains($0.structure) }
-            let known = test == .sideBendAngle ? LengthTest.sideBend : test
+            let known: LengthTest =
+                test == .sideBendAngle ? .sideBend : test == .fingertipFloor ? .modifiedSchober : test
             let torque = try #require(try On.parameters.get().toleratedTorque(of: known.rawValue, sex: .male))
             #expect(abs(driving.reduce(0) { $0 + $1.moment } + torque.median) < 1e-6)
         }
@@ -177,7 +179,8 @@ struct LengthTestPhysicsTests {
         // 94.8° prone against 81.7° seated in 34 adults (2003); no difference in 120 (Kouyoumdjian 2012: 77.1° and 78.5°)
         let prone = try On.clinical(.hipInternalRotationProne) + On.clinical(.hipExternalRotationProne)
         let seated = try On.clinical(.hipInternalRotationSeated) + On.clinical(.hipExternalRotationSeated)
-        #expect(seated < prone + 5)
+        // within the spread of one rotation, 8°: the two are fitted apart
+        #expect(seated < prone + 8)
     }
 
     @Test(

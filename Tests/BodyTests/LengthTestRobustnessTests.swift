@@ -76,6 +76,35 @@ struct LengthTestRobustnessTests {
         #expect(refuses(.ely, .left, tissue, 1))
     }
 
+    @Test("A search that goes on from the last posture finds the same one", arguments: LengthTest.allCases)
+    func continuing(test: LengthTest) throws {
+        let bench = try LengthTestBodies.bench.get()
+        let side: Side = test.isSided ? .right : .central
+        var (fresh, continued) = (bench.makeWorkspace(), bench.makeWorkspace())
+        continued.continues = true
+        for step in 0..<12 {
+            var tissue = BodyTissue()
+            for (index, group) in MuscleGroup.allCases.enumerated() {
+                for each in [Side.left, .right] {
+                    // far apart, as the first steps of an estimate are
+                    tissue[group, each].shortening = 0.12 * sine(Double(7 * step + index))
+                }
+            }
+            let tolerance = 1 + 0.5 * sine(Double(step))
+            let expected = try bench.angle(
+                of: test, side: side, tissue: tissue, tolerance: tolerance, workspace: &fresh)
+            // every third time with slopes, which the next search goes on with
+            let found =
+                step % 3 == 0
+                ? try bench.sensitivity(
+                    of: test, side: side, tissue: tissue, tolerance: tolerance, workspace: &continued
+                ).angle
+                : try bench.angle(
+                    of: test, side: side, tissue: tissue, tolerance: tolerance, workspace: &continued)
+            #expect(abs(found - expected) < 1e-7)
+        }
+    }
+
     @Test("Running one test leaves no trace in another")
     func noTrace() throws {
         let bench = try LengthTestBodies.bench.get()

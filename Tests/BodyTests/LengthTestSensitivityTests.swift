@@ -46,6 +46,29 @@ struct LengthTestSensitivityTests {
         #expect(abs(exact.byLogTolerance - (more - less) / 2e-4) < 1e-5 + 1e-3 * abs(exact.byLogTolerance))
     }
 
+    @Test("Readings of one posture share its slopes, and each is what it is alone, to the last digit")
+    func shared() throws {
+        let bench = try LengthTestBodies.bench.get()
+        var workspace = bench.makeWorkspace()
+        let tissue = LengthTestBodies.short(.rectusFemoris, by: 0.07)
+        let tests: [LengthTest] = [
+            .modifiedThomasHip, .modifiedThomasKnee, .modifiedThomasAbduction, .modifiedThomasHip, .sideBend,
+            .sideBendAngle,
+        ]
+        for test in tests {
+            var alone = bench.makeWorkspace()
+            let expected = try bench.sensitivity(of: test, side: .left, tissue: tissue, workspace: &alone)
+            #expect(
+                try bench.sensitivity(of: test, side: .left, tissue: tissue, workspace: &workspace)
+                    == expected)
+            // slopes leave bodies a hair off; what is read afterwards is not
+            let outcome = try bench.outcome(of: test, side: .left, tissue: tissue, workspace: &alone)
+            var untouched = bench.makeWorkspace()
+            #expect(
+                try bench.outcome(of: test, side: .left, tissue: tissue, workspace: &untouched) == outcome)
+        }
+    }
+
     @Test("Groups a test does not see have no sensitivity, and those it is named for have one")
     func seen() throws {
         let bench = try LengthTestBodies.bench.get()

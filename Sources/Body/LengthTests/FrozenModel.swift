@@ -36,11 +36,13 @@ struct FrozenModel {
     ///   - mobile: coordinates that keep moving; whatever follows one by a coupler moves too.
     ///   - ties: couplers to add, which make some of the mobile coordinates follow others.
     ///   - gravity: acceleration of free fall in ground (m/s²).
+    ///   - hand: point of a body of the whole model where the examiner's arm bears the limb: see ``FrozenParts/carry(at:mass:moment:)``.
     ///   - felt: coordinates each path of the whole model feels, where known already.
     /// - Throws: ``ModelFault`` where the ties make no model.
-    init(_ whole: Model, pose: Pose, mobile: [Int], ties: [Coupler] = [], gravity: Vec3, felt: [[Int]]? = nil)
-        throws(ModelFault)
-    {
+    init(
+        _ whole: Model, pose: Pose, mobile: [Int], ties: [Coupler] = [], gravity: Vec3,
+        carriedAt hand: (body: Int, place: Vec3)? = nil, felt: [[Int]]? = nil
+    ) throws(ModelFault) {
         // without paths: for positions only
         let tied = try Model(
             name: whole.name, bodies: whole.bodies, joints: whole.joints, coordinates: whole.coordinates,
@@ -124,13 +126,14 @@ struct FrozenModel {
         coordinates = number
         self.places = places
         model = try Model(
-            name: whole.name, gravity: gravity, bodies: parts.bodies(kept: keptBodies), joints: joints,
+            name: whole.name, gravity: gravity, bodies: parts.bodies(kept: keptBodies, carriedAt: hand),
+            joints: joints,
             coordinates: kept,
             couplers: tied.couplers.filter { moves[$0.dependent] }.map {
                 $0.frozen(at: values, numbers: number)
             },
             paths: paths.paths, wrapSurfaces: paths.surfaces, muscles: movedMuscles,
-            bushings: whole.bushings.compactMap(parts.bushing))
+            bushings: whole.bushings.compactMap(parts.bushing), settlesWindings: false)
     }
 
     /// A point of a body of the whole model, in the body it belongs to now.

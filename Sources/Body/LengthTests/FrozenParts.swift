@@ -9,14 +9,20 @@ struct FrozenParts {
     let numbers: [Int]
     let places: [FrozenModel.Place]
 
-    /// The bodies that still move, each with the masses welded to it.
-    func bodies(kept: [Int]) -> [Mechanics.Body] {
+    /// The bodies that still move, each with the masses welded to it, less what the examiner bears.
+    func bodies(kept: [Int], carriedAt hand: (body: Int, place: Vec3)?) -> [Mechanics.Body] {
         var masses = [Double](repeating: 0, count: kept.count)
         var moments = [Vec3](repeating: .zero, count: kept.count)
         for (index, body) in whole.bodies.enumerated() {
             let place = places[index]
             masses[place.body] += body.mass
             moments[place.body] += body.mass * place.frame.point(body.massCenter)
+        }
+        if let hand {
+            let carrier = places[hand.body]
+            carry(
+                at: carrier.frame.point(hand.place), mass: &masses[carrier.body],
+                moment: &moments[carrier.body])
         }
         return kept.indices.map { index in
             guard index > 0 else { return .ground }
@@ -25,6 +31,23 @@ struct FrozenParts {
                 name: whole.bodies[kept[index]].name, mass: mass,
                 massCenter: mass > 0 ? moments[index] / mass : .zero)
         }
+    }
+
+    /// Takes off a limb what an arm below one of its points bears while the limb may not turn about its own y axis: a mass at that point, as
+    /// large as makes the rest balance about the axis.
+    ///
+    /// An arm pushes upward wherever the limb goes, as a mass taken away does. Only lying on the side, where y is level and x crosses it level, is
+    /// that the whole balance about the axis.
+    ///
+    /// - Parameters:
+    ///   - point: where the arm is, in the limb (m); off the axis along x.
+    ///   - mass: the limb's (kg).
+    ///   - moment: its mass times its centre (kg·m).
+    func carry(at point: Vec3, mass: inout Double, moment: inout Vec3) {
+        guard point.x != 0 else { return }
+        let borne = moment.x / point.x
+        mass -= borne
+        moment -= borne * point
     }
 
     /// A bushing between two bodies that still move against each other.

@@ -17,10 +17,15 @@ enum LengthMeasurement: Sendable {
     /// Gain of the way along points of the skin over its length in standing (m); of the last piece only a share counts, for skin stretches
     /// evenly between two points.
     case stretch([Point], lastShare: Double, standing: Double)
-    /// Height of a point above another, plus a constant (m).
-    case height(of: Point, above: Point, plus: Double)
-    /// How far a point has come down since standing, when its height above ground's origin was `standing` (m).
-    case descent(of: Point, standing: Double)
+    /// Height of the shoulder above a point, plus a constant (m).
+    case height(of: ReachingShoulder, above: Point, plus: Double)
+    /// How far the end of an arm of a length (m) has come down since the shoulder stood at `standing` in ground, while it stays beside the
+    /// thigh: as far out to the side as it was.
+    case descent(of: ReachingShoulder, arm: Double, standing: Vec3)
+    /// How far outward a point lies from the pelvis's sagittal plane through another, as an angle at the latter (rad).
+    ///
+    /// - Parameter outward: unit vector to the outer side, in ground.
+    case lean(of: Point, from: Point, outward: Vec3)
 
     /// The measurement (rad or m).
     ///
@@ -38,10 +43,18 @@ enum LengthMeasurement: Sendable {
             return arcSine(min(1, max(-1, -axis.dot(down))))
         case .stretch(let points, let share, let standing):
             return Self.length(points, lastShare: share, workspace) - standing
-        case .height(let point, let base, let constant):
-            return constant - (point.position(workspace) - base.position(workspace)).dot(down)
-        case .descent(let point, let standing):
-            return standing + point.position(workspace).dot(down)
+        case .height(let shoulder, let base, let constant):
+            return constant - (shoulder.position(x, workspace) - base.position(workspace)).dot(down)
+        case .descent(let shoulder, let arm, let standing):
+            let way = shoulder.position(x, workspace) - standing
+            let fall = way.dot(down)
+            let aside = way - fall * down
+            // the arm slants as the shoulder goes out over the hand
+            return fall + max(0, arm * arm - aside.squaredLength).squareRoot() - arm
+        case .lean(let point, let origin, let outward):
+            let line = point.position(workspace) - origin.position(workspace)
+            let aside = line.dot(outward)
+            return arcTangent(aside, (line - aside * outward).length)
         }
     }
 

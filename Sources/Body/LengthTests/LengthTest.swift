@@ -9,38 +9,41 @@ public enum LengthTest: String, Codable, Sendable, Hashable, CaseIterable {
     case modifiedThomasHip = "modified-thomas-hip"
     /// The same: flexion of the hanging knee.
     case modifiedThomasKnee = "modified-thomas-knee"
-    /// The same: abduction of the hanging thigh.
+    /// The same: abduction of the hanging thigh, by a goniometer from the anterior superior iliac spine to the middle of the knee. Zero where the
+    /// knee lies straight below the spine, which is some 6° outward of a thigh in line with the hip's centre.
     case modifiedThomasAbduction = "modified-thomas-abduction"
     /// Prone, pelvis held, knee straight: extension of the hip.
     case hipExtensionPassive = "hip-extension-passive"
     /// Supine, knee straight, pelvis free: leg against the table.
     case straightLegRaise = "straight-leg-raise"
-    /// Supine, hip at 90°: how far the knee stays from straight.
+    /// Supine, thigh upright: how far the knee stays from straight.
     case poplitealAngle = "popliteal-angle"
     /// Prone, pelvis held, hip straight: flexion of the knee.
     case ely
-    /// Side-lying at the table's edge, so that the leg can drop behind the other, knee bent 90°, hip in line; the leg hangs: thigh against the
-    /// horizontal, negative below.
+    /// Side-lying at the table's edge, so that the leg can drop behind the other, knee bent 90°, hip in line; the thigh hangs while the foot lies on
+    /// the examiner's arm: thigh against the horizontal, negative below.
     case ober
-    /// The same with the knee straight.
+    /// The same with the knee straight and the leg free.
     case modifiedOber = "modified-ober"
     /// Hip straight, knee bent 90°.
     case hipInternalRotationProne = "hip-internal-rotation-prone"
     case hipInternalRotationSupine = "hip-internal-rotation-supine"
-    /// Hip and knee bent 90°.
+    /// Thigh and knee bent 90°.
     case hipInternalRotationSeated = "hip-internal-rotation-seated"
     case hipExternalRotationProne = "hip-external-rotation-prone"
     case hipExternalRotationSupine = "hip-external-rotation-supine"
     case hipExternalRotationSeated = "hip-external-rotation-seated"
-    /// Hip bent 90° and adducted: internal rotation.
+    /// Side-lying, hip bent 60° and adducted: internal rotation.
     case fair
-    /// Standing, bending to the side: way of the fingertip down the thigh (m).
+    /// Standing, bending to the side: way of the fingertip down the thigh (m), to which thorax and shoulder girdle
+    /// add published shares.
     case sideBend = "side-bend"
     /// Standing, bending to the side: lateral flexion from T12 to S1.
     case sideBendAngle = "side-bend-angle"
     /// Standing, bending forward: gain between marks 10 cm above and 5 cm below the lumbosacral junction (m).
     case modifiedSchober = "modified-schober"
-    /// Standing, bending forward with straight knees: fingertip above the floor, negative below it (m).
+    /// Standing, bending forward with straight knees: fingertip above the floor, negative below it (m); thorax and shoulder girdle reach
+    /// with it
     case fingertipFloor = "fingertip-floor"
     /// Standing, bending backward: extension from T12 to S1.
     case lumbarExtension = "lumbar-extension"
@@ -81,6 +84,7 @@ extension LengthTest {
         switch self {
         case .modifiedThomasKnee, .modifiedThomasAbduction: .modifiedThomasHip
         case .sideBendAngle: .sideBend
+        case .fingertipFloor: .modifiedSchober
         default: self
         }
     }

@@ -1,8 +1,15 @@
 import Anatomy
 import Mechanics
 
-// Trunk tests. The levels settle together: at each, tissue balances the weight above it and the client's own effort, which is as large as
-// makes tissue at L5/S1 resist by the tolerated torque (see ``PassiveSystem/drive(_:_:)``).
+// Trunk tests. The levels settle together, each until its tissue balances what bends it.
+//
+// Forward the trunk hangs, its muscles all but silent at the end: at each level tissue balances the weight above it and an effort that is the
+// same everywhere and as large as makes tissue at L5/S1 resist by the tolerated torque (see ``PassiveSystem/drive(_:_:)``).
+//
+// Sideways and backward nothing hangs: the client bends by his muscles, which reach one level or many, and goes as far as he can at every level. Tissue then
+// resists by the tolerated torque at each, and weight only changes how hard he must work (assumed). Were his effort the same couple everywhere,
+// the upper levels, which carry less weight, would hardly bend, and in a side-bend T12/L1 even the other way; in people they bend the most
+// (Pearcy & Tibrewal 1984).
 
 extension LengthTestBuilder {
     /// A test of the trunk.
@@ -10,25 +17,27 @@ extension LengthTestBuilder {
     {
         let bends = test == .sideBend || test == .sideBendAngle
         let direction: Double = bends ? (side == .left ? -1 : 1) : (test == .lumbarExtension ? 1 : -1)
+        let hangs = test == .modifiedSchober || test == .fingertipFloor
         let start = direction * (test == .lumbarExtension ? 0.04 : 0.08)
         var unknowns = body.levels.map { level in
             let coordinate = bends ? level.bending : level.flexion
             return BalanceUnknown(
                 coordinate: coordinate, range: model.coordinates[coordinate].range, start: start,
-                gravityShare: 1, reference: 0, load: direction)
+                gravityShare: hangs ? 1 : 0, reference: hangs ? 0 : nil, load: direction)
         }
-        var torques = [try torque(bends ? .sideBend : test)]
+        var torques = [try torque(test.setting)]
         var ties: [Coupler] = []
         var pose = model.defaultPose
         let levels = unknowns.count
-        if test == .modifiedSchober || test == .fingertipFloor {
-            // legs stay upright: the pelvis turns on both hips until the hamstrings resist as in the straight leg raise
+        if hangs {
+            // one movement, read twice. Legs stay upright: the pelvis turns on both hips until the hamstrings resist by what people
+            // tolerate in a standing bend
             let right = try body.coordinate("hip_flexion_r")
             unknowns.append(
                 BalanceUnknown(
                     coordinate: right, range: model.coordinates[right].range, start: 0.7, gravityShare: 0,
                     load: 2, torque: 1))
-            torques.append(try torque(.straightLegRaise))
+            torques.append(try torque(.fingertipFloor))
             ties = [
                 Coupler(
                     name: "both hips alike", dependent: try body.coordinate("hip_flexion_l"),
@@ -73,13 +82,14 @@ extension LengthTestBuilder {
         }
         switch test {
         case .sideBend:
-            // the fingertip comes down as the shoulder does
-            let acromion = try landmark(side == .left ? "acromion_l" : "acromion_r")
-            return .descent(of: acromion, standing: acromion.position(standing.mechanics).y)
+            let shoulder = try shoulder(side, frozen, levels: levels, .bending)
+            return .descent(
+                of: shoulder, arm: try armLength(),
+                standing: standing.mechanics.bodyInGround[shoulder.body].point(shoulder.place))
         case .fingertipFloor:
-            let (shoulder, hip) = (try joint("shoulder_r"), try joint("hip_r"))
+            let hip = try joint("hip_r")
             return .height(
-                of: point(shoulder.place, shoulder.body), above: point(hip.place, hip.body),
+                of: try shoulder(.right, frozen, levels: levels, .flexion), above: point(hip.place, hip.body),
                 plus: try hipHeight() - armLength())
         case .modifiedSchober:
             return try skin(landmark, standing.mechanics)
@@ -88,6 +98,41 @@ extension LengthTestBuilder {
                 [Double](repeating: direction, count: levels)
                     + [Double](repeating: 0, count: system.unknowns.count - levels))
         }
+    }
+
+    /// What movement a shoulder goes along with.
+    private enum Reach { case bending, flexion }
+
+    /// A client's shoulder, reaching down the thigh or to the floor.
+    private func shoulder(
+        _ side: Side, _ frozen: FrozenModel, levels: Int, _ reach: Reach
+    ) throws(BodyFault) -> ReachingShoulder {
+        let joint = try joint(side == .left ? "shoulder_l" : "shoulder_r")
+        let acromion = try body.landmark(side == .left ? "acromion_l" : "acromion_r")
+        let neck = try self.joint("T1_head_neck")
+        guard joint.body == neck.body, acromion.body == neck.body else {
+            throw BodyFault("shoulders and neck are not on one thorax")
+        }
+        let place = frozen.places[neck.body]
+        let centres = ThoracicRhythm.centres(neck: neck.place)
+        let breadth = abs(acromion.place.z)
+        let (way, axis, rhythm) =
+            switch reach {
+            case .bending:
+                (
+                    Vec3(0, -ShoulderGirdle.depression(breadth: breadth), 0), Vec3(1, 0, 0),
+                    ThoracicRhythm.bending
+                )
+            case .flexion:
+                (
+                    Vec3(ShoulderGirdle.protraction(breadth: breadth), 0, 0), Vec3(0, 0, 1),
+                    ThoracicRhythm.flexion
+                )
+            }
+        return ReachingShoulder(
+            body: place.body, place: place.frame.point(joint.place), reach: place.frame.direction(way),
+            centres: (place.frame.point(centres.lower), place.frame.point(centres.upper)),
+            axis: place.frame.direction(axis), rhythm: rhythm, levels: levels)
     }
 
     /// Centre of a joint, in its parent.

@@ -59,12 +59,13 @@ struct LengthTestBuilder {
 
     /// Freezes the model and compiles what still moves.
     func system(
-        pose: Pose, unknowns: [BalanceUnknown], ties: [Coupler] = [], down: Vec3
+        pose: Pose, unknowns: [BalanceUnknown], ties: [Coupler] = [],
+        carriedAt hand: (body: Int, place: Vec3)? = nil, down: Vec3
     ) throws(BodyFault) -> PassiveSystem {
         do {
             let frozen = try FrozenModel(
                 model, pose: pose, mobile: unknowns.map(\.coordinate), ties: ties,
-                gravity: Self.freeFall * down, felt: felt)
+                gravity: Self.freeFall * down, carriedAt: hand, felt: felt)
             var own = unknowns
             for index in own.indices {
                 own[index].coordinate = frozen.coordinates[unknowns[index].coordinate]
@@ -118,11 +119,15 @@ struct LengthTestBuilder {
         if let shared {
             reduced = shared
         } else {
-            reduced = try system(pose: pose, unknowns: unknowns, down: down)
+            var hand: (body: Int, place: Vec3)?
+            if let carried = plan.carried {
+                let joint = model.joints[try body.joint(carried.joint + suffix)]
+                hand = (joint.parent, joint.parentFrame.translation)
+            }
+            reduced = try system(pose: pose, unknowns: unknowns, carriedAt: hand, down: down)
         }
-        let femur = reduced.frozen.places[try body.body("femur" + suffix)].body
-        let (measurement, movement) = reading(
-            test, femur: femur, measured: plan.measured, count: unknowns.count)
+        let (measurement, movement) = try reading(
+            test, side, reduced.frozen, measured: plan.measured, count: unknowns.count)
         return LengthTestRig(
             test: test, side: side, system: reduced, torques: [torque], measurement: measurement,
             axis: plan.measured, movement: movement, deciding: plan.measured..<plan.measured + 1, down: down)
@@ -130,14 +135,29 @@ struct LengthTestBuilder {
 
     /// What is read off, and the sign of the test's movement along the unknown measured.
     private func reading(
-        _ test: LengthTest, femur: Int, measured: Int, count: Int
-    ) -> (LengthMeasurement, Double) {
+        _ test: LengthTest, _ side: Side, _ frozen: FrozenModel, measured: Int, count: Int
+    ) throws(BodyFault) -> (LengthMeasurement, Double) {
         func sum(_ factor: Double) -> LengthMeasurement {
             .sum((0..<count).map { $0 == measured ? factor : 0 })
         }
+        let suffix = side == .left ? "_l" : "_r"
+        let femur = frozen.places[try body.body("femur" + suffix)].body
+        func point(_ landmark: Landmark) -> LengthMeasurement.Point {
+            let moved = frozen.point(landmark.place, of: landmark.body)
+            return LengthMeasurement.Point(body: moved.body, place: moved.point)
+        }
         switch test {
         case .thomas, .modifiedThomasHip: return (.elevation(body: femur), -1)
-        case .modifiedThomasAbduction: return (sum(-1), 1)
+        case .modifiedThomasAbduction:
+            // goniometer: from the spine in front along the thigh to the middle of the knee
+            let lateral = try body.landmark("lateral_epicondyle" + suffix)
+            let medial = try body.landmark("medial_epicondyle" + suffix)
+            let knee = Landmark(body: lateral.body, place: 0.5 * (lateral.place + medial.place))
+            return (
+                .lean(
+                    of: point(knee), from: point(try body.landmark("asis" + suffix)),
+                    outward: Vec3(0, 0, side == .left ? -1 : 1)), 1
+            )
         case .ober, .modifiedOber: return (.elevation(body: femur), 1)
         case .hipExtensionPassive: return (sum(-1), -1)
         case .hipExternalRotationProne, .hipExternalRotationSupine, .hipExternalRotationSeated:

@@ -54,6 +54,15 @@ public struct LengthTestProtocol: Sendable {
     public let free: [Free]
     /// Which of them is measured: it decides the test's end, and its moments are told.
     public let measured: Int
+    /// Joint of the limb below which the examiner's arm lies, without its side, and the source. It bears just as much of the limb's weight as keeps
+    /// the thigh from turning about its own long axis; nil where nobody carries.
+    public let carried: Carried?
+
+    /// Where the examiner's arm bears a hanging limb.
+    public struct Carried: Sendable, Hashable {
+        public let joint: String
+        public let source: String
+    }
 }
 
 extension LengthTest {
@@ -64,12 +73,11 @@ extension LengthTest {
         func make(
             _ position: LengthTestProtocol.Position, tilt: Double = 0,
             tiltSource: String = "pelvis held as in standing (assumed)", held: [Held], free: [Free],
-            measured: Int = 0
+            measured: Int = 0, carried: LengthTestProtocol.Carried? = nil
         ) -> LengthTestProtocol {
             LengthTestProtocol(
                 position: position, posteriorTiltDegrees: tilt, tiltSource: tiltSource, held: held,
-                free: free,
-                measured: measured)
+                free: free, measured: measured, carried: carried)
         }
         let hangingFoot = Held("ankle_angle", -20, "relaxed hanging foot (assumed)")
         let neutral = "neutral in the test's description"
@@ -77,19 +85,27 @@ extension LengthTest {
         let thomasTilt = 15.0
         let thomasSource =
             "10-20° posterior: hip guideline, J Orthop Sports Phys Ther 42 (2012) A1 (10°); 18° from Ferber 2010 and Riener 1999"
+        // nobody holds the hanging leg: the shank below it keeps the thigh from turning
         func thomas(_ held: [Held], _ free: [Free], measured: Int = 0) -> LengthTestProtocol {
             make(
                 .supine, tilt: thomasTilt, tiltSource: thomasSource,
-                held: [Held("hip_rotation", 0, "assumed"), hangingFoot] + held, free: free,
+                held: [hangingFoot] + held, free: free + [Free("hip_rotation", .weight, start: 0)],
                 measured: measured)
         }
-        func rotation(_ position: LengthTestProtocol.Position, hip: Double, inward: Bool)
-            -> LengthTestProtocol
-        {
-            make(
-                position,
+        // a right angle to the trunk is less at the joint, for the pelvis rolls back as one sits down
+        let sitting = 18.3
+        let sittingSource =
+            "18.3° back from standing to sitting: Endo 2012 J Orthop Sci doi:10.1007/s00776-012-0281-1, 50 people"
+        func rotation(_ position: LengthTestProtocol.Position, inward: Bool) -> LengthTestProtocol {
+            let isSeated = position == .seated
+            return make(
+                position, tilt: isSeated ? sitting : 0,
+                tiltSource: isSeated ? sittingSource : "pelvis held as in standing (assumed)",
                 held: [
-                    Held("hip_flexion", hip, "Kouyoumdjian 2012 Orthop Traumatol Surg Res 98:17"),
+                    Held(
+                        "hip_flexion", isSeated ? 90 - sitting : 0,
+                        "Kouyoumdjian 2012 Orthop Traumatol Surg Res 98:17; seated, thigh at 90° to the trunk"
+                    ),
                     Held("hip_adduction", 0, "hip guideline, J Orthop Sports Phys Ther 42 (2012) A1"),
                     Held(
                         "knee_angle", 90,
@@ -106,7 +122,14 @@ extension LengthTest {
                     Held("hip_flexion", 0, "in line with the trunk: Reese & Bandy 2003 JOSPT 33:326"),
                     Held("hip_rotation", 0, "assumed"),
                     Held("knee_angle", knee, "Reese & Bandy 2003 JOSPT 33:326"), hangingFoot,
-                ], free: [Free("hip_adduction", .weight, start: 15)])
+                ], free: [Free("hip_adduction", .weight, start: 15)],
+                carried: knee > 0
+                    ? LengthTestProtocol.Carried(
+                        joint: "ankle",
+                        source:
+                            "foot on the examiner's arm, thigh released: description of Ober's test (seen second-hand)"
+                    )
+                    : nil)
         }
         func ankle(knee: Double) -> LengthTestProtocol {
             make(
@@ -145,10 +168,14 @@ extension LengthTest {
                     Held("knee_angle", 0, "Youdas 2005 JOSPT 35:246"), hangingFoot,
                 ], free: [Free("hip_flexion", .examiner(upwards: true), start: 45)])
         case .poplitealAngle:
+            // the thigh stands upright; the pelvis has rolled back with it
+            let rolled = 7.2
             return make(
-                .supine,
+                .supine, tilt: rolled,
+                tiltSource:
+                    "3.9° at 60.7° and 11.4° at 127.6° of passive flexion with the knee bent: MRI of 10 women, Rigakuryoho Kagaku 29(4), between them at 90°; markers on the skin say more, up to a third (Bohannon 1985 Phys Ther 65:1501)",
                 held: [
-                    Held("hip_flexion", 90, "Yildirim 2018 Balkan Med J 35:388"),
+                    Held("hip_flexion", 90 - rolled, "thigh at 90°: Yildirim 2018 Balkan Med J 35:388"),
                     Held("hip_adduction", 0, neutral), Held("hip_rotation", 0, neutral), hangingFoot,
                 ], free: [Free("knee_angle", .examiner(upwards: false), start: 30)])
         case .ely:
@@ -160,17 +187,17 @@ extension LengthTest {
                 ], free: [Free("knee_angle", .examiner(upwards: true), start: 110)])
         case .ober: return ober(knee: 90)
         case .modifiedOber: return ober(knee: 0)
-        case .hipInternalRotationProne: return rotation(.prone, hip: 0, inward: true)
-        case .hipInternalRotationSupine: return rotation(.supine, hip: 0, inward: true)
-        case .hipInternalRotationSeated: return rotation(.seated, hip: 90, inward: true)
-        case .hipExternalRotationProne: return rotation(.prone, hip: 0, inward: false)
-        case .hipExternalRotationSupine: return rotation(.supine, hip: 0, inward: false)
-        case .hipExternalRotationSeated: return rotation(.seated, hip: 90, inward: false)
+        case .hipInternalRotationProne: return rotation(.prone, inward: true)
+        case .hipInternalRotationSupine: return rotation(.supine, inward: true)
+        case .hipInternalRotationSeated: return rotation(.seated, inward: true)
+        case .hipExternalRotationProne: return rotation(.prone, inward: false)
+        case .hipExternalRotationSupine: return rotation(.supine, inward: false)
+        case .hipExternalRotationSeated: return rotation(.seated, inward: false)
         case .fair:
             return make(
                 .sideLying,
                 held: [
-                    Held("hip_flexion", 90, "length proxy of clinical-tests.csv"),
+                    Held("hip_flexion", 60, "Fishman 2002 Arch Phys Med Rehabil 83:295 (recalled)"),
                     Held("hip_adduction", 20, "assumed"), Held("knee_angle", 90, "assumed"), hangingFoot,
                 ], free: [Free("hip_rotation", .examiner(upwards: true), start: 20)])
         case .ankleDorsiflexionKneeStraight: return ankle(knee: 0)

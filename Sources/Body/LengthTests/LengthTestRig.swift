@@ -19,12 +19,13 @@ struct LengthTestRig: Sendable {
     /// Place of its memory in a workspace; tests that share a setting share it.
     var balance = 0
 
-    /// Settles the posture for a tissue and a tolerance.
+    /// Settles the posture for a tissue and a tolerance; where it is settled already, bodies and paths may be off it (``restore(_:)``).
     ///
+    /// - Parameter continuing: whether the search begins at the last balance, where there is one and it was not the end of range.
     /// - Throws: ``BodyFault`` for a tissue no muscle can have, a tolerance that is not a positive number, or no balance.
-    func settle(_ tissue: BodyTissue, tolerance: Double, _ workspace: inout BalanceWorkspace)
-        throws(BodyFault)
-    {
+    func settle(
+        _ tissue: BodyTissue, tolerance: Double, continuing: Bool, _ workspace: inout BalanceWorkspace
+    ) throws(BodyFault) {
         guard tolerance > 0, tolerance.isFinite else {
             throw BodyFault("a tolerance of \(tolerance) times the usual torque makes no test")
         }
@@ -41,26 +42,35 @@ struct LengthTestRig: Sendable {
             workspace.torques[index] = tolerance * torques[index]
             isKnown = false
         }
-        if isKnown {
-            if workspace.isDisturbed { system.evaluate(&workspace) }
-            workspace.isDisturbed = false
-            return
-        }
+        if isKnown { return }
         workspace.isSettled = false
         for index in system.pulls.indices {
             let slot = system.pulls[index].slot
             if system.muscles[index].accepts(workspace.tissues[slot]) { continue }
             throw BodyFault("the tissue given for \(system.structures[slot]) leaves no muscle")
         }
-        for row in system.unknowns.indices { workspace.x[row] = system.unknowns[row].start }
-        guard system.settle(&workspace) else {
-            throw BodyFault("\(test.rawValue) found no balance")
+        var found = continuing && workspace.hasBalance && system.settle(&workspace, continuing: true)
+        // tissue may resist less again near the end of range: who comes from there, or went past, meets another balance than the first
+        if found && stop(workspace) == .endOfRange { found = false }
+        if !found {
+            for row in system.unknowns.indices { workspace.x[row] = system.unknowns[row].start }
+            workspace.hasBalance = false
+            guard system.settle(&workspace, continuing: false) else {
+                throw BodyFault("\(test.rawValue) found no balance")
+            }
         }
+        workspace.hasBalance = stop(workspace) != .endOfRange
         workspace.isSettled = true
         workspace.isDisturbed = false
     }
 
-    /// The measurement where the posture settled (rad or m).
+    /// Puts bodies and paths back to where the posture settled.
+    func restore(_ workspace: inout BalanceWorkspace) {
+        if workspace.isDisturbed { system.evaluate(&workspace) }
+        workspace.isDisturbed = false
+    }
+
+    /// The measurement where the posture settled (rad or m); bodies must stand there.
     func value(_ workspace: BalanceWorkspace) -> Double {
         measurement.value(workspace.x, workspace.mechanics, down: down)
     }

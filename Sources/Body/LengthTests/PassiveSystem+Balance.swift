@@ -16,11 +16,13 @@ extension PassiveSystem {
     ///
     /// Source: J. Nocedal, S. Wright, *Numerical Optimization* (2nd ed., 2006), chapters 3, 11 and 16.7.
     ///
+    /// - Parameter continuing: whether `workspace.x` is an earlier balance, near which `workspace.geometry` holds still.
     /// - Returns: whether it was found; residuals and tensions are then up to date.
-    func settle(_ workspace: inout BalanceWorkspace) -> Bool {
+    func settle(_ workspace: inout BalanceWorkspace, continuing: Bool = false) -> Bool {
         let n = unknowns.count
         workspace.evaluations = 0
-        startGeometry(&workspace)
+        workspace.isJacobianKnown = false
+        if !continuing { startGeometry(&workspace) }
         for row in 0..<n {
             let range = unknowns[row].range
             workspace.x[row] = min(range.upperBound, max(range.lowerBound, workspace.x[row]))

@@ -4,7 +4,10 @@ extension PassiveSystem {
     /// Works out the residual and the tissue's stiffness where `workspace.x` stands.
     ///
     /// A muscle is in passive equilibrium with its tendon; its activation is the tone of its tissue.
-    func evaluate(_ workspace: inout BalanceWorkspace) {
+    ///
+    /// - Parameter holding: whether muscles keep the tensions they have, and only their directions are worked out; stiffness is then that of all
+    ///   but muscles.
+    func evaluate(_ workspace: inout BalanceWorkspace, holding: Bool = false) {
         let n = unknowns.count
         workspace.evaluations += 1
         place(&workspace)
@@ -15,18 +18,31 @@ extension PassiveSystem {
         for row in 0..<n {
             workspace.residual[row] = workspace.forces[unknowns[row].coordinate] + drive(row, workspace)
         }
-        for index in pulls.indices {
-            let tissue = workspace.tissues[pulls[index].slot]
-            let path = pulls[index].path
+        // a span lends its elements; an array would copy each muscle's curves out
+        let (all, own) = (pulls.span, muscles.span)
+        for index in all.indices {
+            let tissue = workspace.tissues[all[index].slot]
+            let path = all[index].path
+            if holding {
+                let tension = workspace.tensions[index]
+                guard tension != 0 else { continue }
+                for place in feltStart[index]..<feltStart[index + 1] {
+                    let row = felt[place]
+                    workspace.residual[row] +=
+                        tension
+                        * model.momentArm(of: path, about: unknowns[row].coordinate, workspace.mechanics)
+                }
+                continue
+            }
             let length = workspace.mechanics.paths.lengths[path]
-            if pulls[index].slack.isSlack(length, tissue) {
+            if all[index].slack.isSlack(length, tissue) {
                 workspace.tensions[index] = 0
                 for place in feltStart[index]..<feltStart[index + 1] {
                     workspace.arms[index * n + felt[place]] = 0
                 }
                 continue
             }
-            let balance = muscles[index].equilibrium(
+            let balance = own[index].equilibrium(
                 length: length, activation: tissue.tone, tissue: tissue)
             workspace.tensions[index] = balance.tendonForce
             guard balance.tendonForce != 0 else { continue }

@@ -157,7 +157,9 @@ struct BalanceWorkspace: Sendable {
     var pose: Pose
     /// Whether all below belongs to the balance of these tissues and torques.
     var isSettled = false
-    /// Whether bodies, paths and stiffness have been moved off it since.
+    /// Whether `x` and `geometry` come from a balance, of whatever tissues and torques.
+    var hasBalance = false
+    /// Whether bodies and paths have been moved off it since.
     var isDisturbed = false
     /// Tissue of each slot.
     var tissues: [TissueState]
@@ -178,8 +180,10 @@ struct BalanceWorkspace: Sendable {
     var arms: [Double]
     /// What tissue does to each pull's tension.
     var gradients: [TissueGradient]
-    var oldArms: [Double]
-    var oldTensions: [Double]
+    /// Change of each residual with each unknown where the posture has settled, transposed: row by unknown.
+    var jacobian: [Double]
+    /// Whether ``jacobian`` and ``gradients`` belong to where the posture settled.
+    var isJacobianKnown = false
     /// Generalized forces on all coordinates.
     var forces: [Double]
     var bushingForces: [Double]
@@ -209,11 +213,10 @@ struct BalanceWorkspace: Sendable {
         weights = residual
         stiffness = [Double](repeating: 0, count: n * n)
         geometry = stiffness
+        jacobian = stiffness
         tensions = [Double](repeating: 0, count: system.pulls.count)
         arms = [Double](repeating: 0, count: system.pulls.count * n)
         gradients = [TissueGradient](repeating: TissueGradient(), count: system.pulls.count)
-        oldArms = arms
-        oldTensions = tensions
         forces = [Double](repeating: 0, count: system.model.coordinates.count)
         bushingForces = forces
         held = [Bool](repeating: false, count: n)
