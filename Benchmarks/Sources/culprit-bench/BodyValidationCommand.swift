@@ -1,5 +1,4 @@
 import Body
-import Foundation
 import Mechanics
 
 /// Sets the body's postures and loads beside what was measured in people, and writes the page's part about them, also where it falls short.
@@ -8,38 +7,22 @@ enum BodyValidationCommand {
     static func run(page: String) throws {
         let stage = try BodyValidationStage()
         let parts = [
-            try stage.pressures(), try stage.forwardBend(), try stage.hips(), try stage.activations(),
+            try stage.pressures(), try stage.angles(), try stage.terms(), try stage.forwardBend(),
+            try stage.hips(), try stage.activations(),
             try stage.levels(), try stage.psoas(), try stage.choices(), try stage.speed(),
         ]
         let text = ([Self.head(stage)] + parts).joined(separator: "\n\n")
-        try write(text, to: page)
+        try PageSection("loads", writer: "culprit-bench body-validation").write(text, to: page)
     }
-
-    private static let begin = "<!-- loads: begin; written by culprit-bench body-validation -->"
-    private static let end = "<!-- loads: end -->"
 
     private static func head(_ stage: BodyValidationStage) -> String {
         """
         ## Postures and loads
 
-        Wilke's man (45 years, 70 kg, 1.68 m, disc 1800 mm²) is the body scaled to him; nothing is fitted to any figure on this part of the page. Every \
-        trunk angle stands in `postures.csv`, fixed before any pressure was computed. Passive tissue is that of `calibration.csv`. Pressure is \
-        1.6 · force / area (1.5 and 1.7 in brackets). Where a figure is missed, the line says so and why, as far as known.
+        Wilke's man (45 years, 70 kg, 1.68 m, disc 1800 mm²) is the body scaled to him; nothing is fitted to any figure on this part of the page. Angles stand \
+        with their sources in `postures.csv`; passive tissue is that of `calibration.csv`. Pressure is the disc's own and a slope that reaches the pressure index 1.6 \
+        (1.5 and 1.7 in brackets) at one kilonewton. Where a figure is missed, the line says so and why, as far as known.
         """
-    }
-
-    private static func write(_ text: String, to page: String) throws {
-        let url = URL(fileURLWithPath: page)
-        var whole = (try? String(contentsOf: url, encoding: .utf8)) ?? "# What the body must show\n"
-        let section = begin + "\n" + text + "\n" + end
-        if let first = whole.range(of: begin), let last = whole.range(of: end),
-            first.lowerBound < last.lowerBound
-        {
-            whole.replaceSubrange(first.lowerBound..<last.upperBound, with: section)
-        } else {
-            whole += "\n" + section + "\n"
-        }
-        try whole.write(to: url, atomically: true, encoding: .utf8)
     }
 }
 

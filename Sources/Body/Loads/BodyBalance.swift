@@ -6,30 +6,35 @@ import Mechanics
 ///
 /// All supports push straight up, but a seat's back. Two feet: the resultant stands under the centre of mass; each foot takes the share that
 /// the centre's place between them gives, without sideways push. One foot: all of it. Seat: each shank with its foot and each thigh is carried under
-/// its own centre of mass; the rest stands under the sitting bones, and, as far as its centre lies in front of them, on the thighs (lever law). With
-/// a back, a centre behind the sitting bones leans on it: the back pushes at right angles to the thorax, the seat holds by friction.
+/// its own centre of mass; the rest stands under the sitting bones, and, as far as its centre lies in front of them, on the thighs (lever law); a chest
+/// that comes down on the thighs is carried by them. With a back, a centre behind the sitting bones leans on it: the back pushes at right angles to
+/// the thorax, the seat holds by friction. Forearms that lie on something are carried there, and with them what of the upper arms hangs on the elbows.
 /// Bed: every segment under its own centre of mass, as a soft bed carries all of the body evenly.
 struct BodyBalance: Sendable {
-    private let model: Model
-    private let pelvis: Int
-    private let thorax: Int
+    let model: Model
+    let pelvis: Int
+    let thorax: Int
     /// The heels' bodies.
     let feet: (right: Int, left: Int)
-    private let thighs: (right: Int, left: Int)
-    private let shanks: (right: Int, left: Int)
+    let thighs: (right: Int, left: Int)
+    let shanks: (right: Int, left: Int)
     private let hands: (right: Int, left: Int)
+    let upperArms: (right: Int, left: Int)
+    /// Length of the arms relative to the reference.
+    let armSize: Double
+    /// Front of the breastbone's lower end in the thorax (m): the foremost point the rectus abdominis has there.
+    let breastbone: Vec3
+    /// Half the thickness of a thigh (m): of a cylinder of its mass and length, at the 1050 kg/m³ of flesh (recalled).
+    let thighRadius: Double
     /// Of each body: whether it belongs to a leg, and to its shank and foot.
-    private let part: [Part]
+    let part: [Part]
     /// Middle of the sole in the heel's body (m), and its ends along x.
     let soleMiddle: Vec3
     private let soleLength: Double
     private let handPlace: (right: Vec3, left: Vec3)
-    private let sittingBones: Vec3
-    /// Where on the way from hip to knee the seat carries a leaning trunk: the upper half of the thighs carries (Bennett 1928, seen second-hand),
-    /// its middle is a quarter of the way down.
-    private static let thighShare = 0.25
+    let sittingBones: Vec3
 
-    private enum Part: Sendable { case upper, thighRight, thighLeft, shankRight, shankLeft }
+    enum Part: Sendable { case upper, thighRight, thighLeft, shankRight, shankLeft }
 
     init(_ body: BodyModel) throws(BodyFault) {
         model = body.model
@@ -39,6 +44,9 @@ struct BodyBalance: Sendable {
         thighs = (try body.body("femur_r"), try body.body("femur_l"))
         shanks = (try body.body("tibia_r"), try body.body("tibia_l"))
         hands = (try body.body("forearm_r"), try body.body("forearm_l"))
+        upperArms = (try body.body("humerus_r"), try body.body("humerus_l"))
+        breastbone = Self.breastbone(body.model, thorax: thorax)
+        thighRadius = Self.thighRadius(body.model, thigh: thighs.right, shank: shanks.right)
         part = body.model.bodies.map { Self.part($0.name) }
         // the model's sole, at reference size: heel 0.02 m behind the heel's origin, toes 0.25 m ahead of it (Rajagopal's foot)
         let foot = body.scale[.foot].x
@@ -46,10 +54,29 @@ struct BodyBalance: Sendable {
         soleLength = 0.25 * foot
         // the palm, beyond the wrist at 0.249 m (Rajagopal's arm; the fist's middle 0.07 m further, assumed)
         let arm = body.scale[.arm].y
+        armSize = arm
         handPlace = (Vec3(0, -0.319 * arm, 0.025 * arm), Vec3(0, -0.319 * arm, -0.025 * arm))
         // the hamstrings' origin marks the tuberosity (Rajagopal's semimembranosus), its sole a little below
         let size = body.scale[.pelvis]
         sittingBones = Vec3(-0.0987 * size.x, -0.124 * size.y, 0)
+    }
+
+    private static func breastbone(_ model: Model, thorax: Int) -> Vec3 {
+        var foremost = Vec3.zero
+        for path in model.paths where path.name.hasPrefix("rect_abd") {
+            for point in path.points where point.body == thorax {
+                if case .fixed(let place) = point.place, place.x > foremost.x { foremost = place }
+            }
+        }
+        return Vec3(foremost.x, foremost.y, 0)
+    }
+
+    private static func thighRadius(_ model: Model, thigh: Int, shank: Int) -> Double {
+        var workspace = Workspace(for: model)
+        model.updatePositions(model.defaultPose, in: &workspace)
+        let length =
+            (workspace.bodyInGround[thigh].translation - workspace.bodyInGround[shank].translation).length
+        return (model.bodies[thigh].mass / (1050 * Double.pi * length)).squareRoot()
     }
 
     private static func part(_ name: String) -> Part {
@@ -77,8 +104,9 @@ struct BodyBalance: Sendable {
         let places = workspace.bodyInGround
         if load.mass > 0 {
             let half = Vec3(0, -0.5 * load.mass * gravity, 0)
-            forces.append(ExternalForce(body: hands.right, force: half, point: hand(.right, places)))
-            forces.append(ExternalForce(body: hands.left, force: half, point: hand(.left, places)))
+            let ahead = Vec3(load.ahead, 0, 0)
+            forces.append(ExternalForce(body: hands.right, force: half, point: hand(.right, places) + ahead))
+            forces.append(ExternalForce(body: hands.left, force: half, point: hand(.left, places) + ahead))
         }
         switch support {
         case .twoFeet: return stand(load, gravity, places, &forces)
@@ -150,67 +178,9 @@ struct BodyBalance: Sendable {
         return worst
     }
 
-    private func sit(
-        _ support: Support, _ load: HandLoad, _ gravity: Double, _ places: [RigidTransform],
-        _ forces: inout [ExternalForce]
-    ) -> Double {
-        for (own, body) in [
-            (Part.thighRight, thighs.right), (.thighLeft, thighs.left), (.shankRight, feet.right),
-            (.shankLeft, feet.left),
-        ] {
-            let segment = centre(places, .empty) { part[$0] == own }
-            forces.append(
-                ExternalForce(body: body, force: Vec3(0, segment.mass * gravity, 0), point: segment.point))
-        }
-        let upper = centre(places, load) { part[$0] == .upper }
-        let weight = upper.mass * gravity
-        let bones = places[pelvis].point(sittingBones)
-        let ahead = upper.point.x - bones.x
-        if ahead > 0 {
-            let right = thighPoint(thighs.right, shanks.right, places)
-            let left = thighPoint(thighs.left, shanks.left, places)
-            let reach = 0.5 * (right.x + left.x) - bones.x
-            let onThighs = reach > 0.01 ? min(1, ahead / reach) : 0
-            // each thigh takes half; what its reach cannot balance stays under the bones, where the centre is
-            for (body, point) in [(thighs.right, right), (thighs.left, left)] {
-                forces.append(
-                    ExternalForce(body: body, force: Vec3(0, 0.5 * onThighs * weight, 0), point: point))
-            }
-            let rest = (1 - onThighs) * weight
-            let moment = weight * upper.point.x - onThighs * weight * (bones.x + reach)
-            let at = rest > 1e-6 ? moment / rest : bones.x
-            forces.append(
-                ExternalForce(
-                    body: pelvis, force: Vec3(0, rest, 0), point: Vec3(at, bones.y, upper.point.z)))
-            return max(0, ahead - max(reach, 0))
-        }
-        guard support == .seatWithBack else {
-            forces.append(
-                ExternalForce(
-                    body: pelvis, force: Vec3(0, weight, 0),
-                    point: Vec3(upper.point.x, bones.y, upper.point.z)))
-            return -ahead
-        }
-        // the back pushes forward at right angles to the thorax, at its mass centre's height
-        let forward = places[thorax].direction(Vec3(1, 0, 0))
-        let normal = Vec3(forward.x, forward.y, 0).normalized
-        let contact = places[thorax].point(model.bodies[thorax].massCenter)
-        let arm = contact - bones
-        // about the bones: lever of the push against the weight behind
-        let lever = arm.x * normal.y - arm.y * normal.x
-        let push = lever < 0 ? weight * ahead / lever : 0
-        let pushing = push * normal
-        forces.append(ExternalForce(body: thorax, force: pushing, point: contact))
-        forces.append(
-            ExternalForce(
-                body: pelvis, force: Vec3(-pushing.x, weight - pushing.y, 0),
-                point: Vec3(bones.x, bones.y, upper.point.z)))
-        return lever < 0 ? 0 : -ahead
-    }
-
     // places
 
-    private func centre(
+    func centre(
         _ places: [RigidTransform], _ load: HandLoad, _ belongs: (Int) -> Bool
     ) -> (mass: Double, point: Vec3) {
         var (mass, moment) = (0.0, Vec3.zero)
@@ -220,17 +190,13 @@ struct BodyBalance: Sendable {
         }
         if load.mass > 0 {
             mass += load.mass
-            moment += 0.5 * load.mass * (hand(.right, places) + hand(.left, places))
+            let middle = 0.5 * (hand(.right, places) + hand(.left, places))
+            moment += load.mass * (middle + Vec3(load.ahead, 0, 0))
         }
         return (mass, moment / mass)
     }
 
     private func sole(_ foot: Int, _ places: [RigidTransform]) -> Vec3 { places[foot].point(soleMiddle) }
-
-    private func thighPoint(_ thigh: Int, _ shank: Int, _ places: [RigidTransform]) -> Vec3 {
-        let (hip, knee) = (places[thigh].translation, places[shank].translation)
-        return hip + Self.thighShare * (knee - hip)
-    }
 
     /// How far a point is in front of the toes or behind the heel, of a foot with its sole's middle in ground.
     private func beyond(_ middle: Vec3, _ foot: Int, _ places: [RigidTransform], _ point: Vec3) -> Double {

@@ -11,6 +11,8 @@ public struct LoadBearing: Sendable {
     /// Free coordinates, as the reserves of an answer are listed.
     public var coordinates: [Int] { optimization.rows }
 
+    /// The same for a trunk that does not balance: without the tone of the abdominal wall.
+    private let resting: StaticOptimization
     let balance: BodyBalance
     /// Coordinates of the pelvis in ground.
     private let pelvisCoordinates: [Int]
@@ -21,6 +23,9 @@ public struct LoadBearing: Sendable {
     private let reserveColumns: [Int]
     /// Springs on each level's flexion coordinate, as indices.
     private let levelSprings: [[Int]]
+    /// Level whose moment raises the pressure in the belly, and the bodies above it.
+    private let pressureLevel: SpineLevel?
+    private let aboveLevel: [Bool]
     /// N/kg.
     private let gravity: Double
     private let mass: Double
@@ -35,6 +40,11 @@ public struct LoadBearing: Sendable {
         guard (0...0.2).contains(options.leastActivation) else {
             throw BodyFault(
                 "a least activation of \(options.leastActivation) is not possible here; allowed are 0 to 0.2")
+        }
+        guard (0...0.2).contains(options.abdominalTone) else {
+            throw BodyFault(
+                "a tone of \(options.abdominalTone) in the abdominal wall is not possible here; allowed are 0 to 0.2"
+            )
         }
         guard options.reserveMoment > 0 else { throw BodyFault("a reserve needs a moment above zero") }
         self.body = body
@@ -52,22 +62,12 @@ public struct LoadBearing: Sendable {
                     && body.model.coordinateSprings[$0].isActive
             }
         }
-        do {
-            let held = try body.model.locking(
-                pelvisCoordinates, leastActivation: options.leastActivation)
-            let reserves = StaticOptimization.freeCoordinates(of: held).map {
-                CoordinateActuator(
-                    name: held.coordinates[$0].name + "_reserve", coordinate: $0,
-                    optimalForce: options.reserveMoment)
-            }
-            optimization = try StaticOptimization(
-                held,
-                options: StaticOptimizationOptions(
-                    power: options.power, weighsByVolume: options.weighsByVolume),
-                reserves: reserves)
-        } catch {
-            throw BodyFault("the body cannot bear loads: \(error.message)")
-        }
+        let pressureLevel = body.levels.first { $0.name == "L4/L5" }
+        self.pressureLevel = pressureLevel
+        aboveLevel = pressureLevel.map { Self.bodies(above: $0.joint, in: body.model) } ?? []
+        resting = try Self.optimization(of: body, pelvisCoordinates, options, tone: 0)
+        optimization = try Self.optimization(
+            of: body, pelvisCoordinates, options, tone: options.abdominalTone)
         var columns = [Int](repeating: -1, count: optimization.rows.count)
         for (place, column) in optimization.columns.enumerated() {
             guard case .motor(let index) = column else { continue }
@@ -76,6 +76,40 @@ public struct LoadBearing: Sendable {
             }
         }
         reserveColumns = columns
+    }
+
+    /// The programme with a tone in the abdominal wall.
+    private static func optimization(
+        of body: BodyModel, _ pelvis: [Int], _ options: LoadOptions, tone: Double
+    ) throws(BodyFault) -> StaticOptimization {
+        let least = body.fascicles.map {
+            PosturalTone.wall.contains($0.anatomyID)
+                ? max(options.leastActivation, tone) : options.leastActivation
+        }
+        do {
+            let held = try body.model.locking(pelvis, leastActivations: least)
+            let reserves = StaticOptimization.freeCoordinates(of: held).map {
+                CoordinateActuator(
+                    name: held.coordinates[$0].name + "_reserve", coordinate: $0,
+                    optimalForce: options.reserveMoment)
+            }
+            return try StaticOptimization(
+                held,
+                options: StaticOptimizationOptions(
+                    power: options.power, weighsByVolume: options.weighsByVolume),
+                reserves: reserves)
+        } catch {
+            throw BodyFault("the body cannot bear loads: \(error.message)")
+        }
+    }
+
+    /// Of each body whether a joint carries it.
+    private static func bodies(above joint: Int, in model: Model) -> [Bool] {
+        var above = [Bool](repeating: false, count: model.bodies.count)
+        // joint j carries body j + 1, and parents come first
+        above[joint + 1] = true
+        for (index, joint) in model.joints.enumerated() where above[joint.parent] { above[index + 1] = true }
+        return above
     }
 
     /// Works out what a posture costs.
@@ -117,8 +151,12 @@ public struct LoadBearing: Sendable {
         addAbdominalPressure(&workspace)
         workspace.instant.pose = pose
         workspace.set(tissue, of: body)
+        // a trunk that is carried needs no muscles to balance
+        let isHeld =
+            PosturalTone.isHeld(on: support)
+            && !balance.chestRests(on: support, workspace.statics.mechanics.bodyInGround)
         do {
-            try optimization.solve(
+            try (isHeld ? optimization : resting).solve(
                 workspace.instant, tissue: workspace.tissue, start: start, in: &workspace.statics)
         } catch {
             throw BodyFault("this posture cannot be computed: \(error.message)")
@@ -141,7 +179,8 @@ public struct LoadBearing: Sendable {
                 optimization.isFollower($0) ? statics.unbalanced[$0] : 0
             },
             pelvisResidual: pelvisCoordinates.reduce(0) { max($0, abs(statics.unbalanced[$1])) },
-            beyondBase: workspace.beyondBase, saturated: muscles.filter { statics.activations[$0] > 0.999 },
+            beyondBase: workspace.beyondBase, abdominalPressure: workspace.abdominalPressure,
+            saturated: muscles.filter { statics.activations[$0] > 0.999 },
             objective: solution.objective, optimality: solution.kktResidual,
             isOptimal: solution.status == .optimal)
     }
@@ -181,15 +220,35 @@ public struct LoadBearing: Sendable {
 
     /// Pushes diaphragm and pelvic floor apart along the line in front of the spine.
     private func addAbdominalPressure(_ workspace: inout LoadWorkspace) {
-        guard options.abdominalPressure > 0 else { return }
+        var pressure = options.abdominalPressure
+        if options.bellyTightens { pressure += AbdominalPressure.rise(moment: extensionAsked(workspace)) }
+        workspace.abdominalPressure = pressure
+        guard pressure > 0 else { return }
         let size = body.scale[.spine]
         let places = workspace.statics.mechanics.bodyInGround
         let top = places[thorax].point(Vec3(AbdominalPressure.leverArm * size.x, 0, 0))
         let bottom = places[pelvis].translation
-        let push =
-            options.abdominalPressure * AbdominalPressure.area * size.x * size.z * (top - bottom).normalized
+        let push = pressure * AbdominalPressure.area * size.x * size.z * (top - bottom).normalized
         workspace.instant.externalForces.append(ExternalForce(body: thorax, force: push, point: top))
         workspace.instant.externalForces.append(ExternalForce(body: pelvis, force: -push, point: bottom))
+    }
+
+    /// Moment that weight, supports and what is held ask the back to make about L4/5 (N·m, positive extends).
+    private func extensionAsked(_ workspace: LoadWorkspace) -> Double {
+        guard let pressureLevel else { return 0 }
+        let mechanics = workspace.statics.mechanics
+        let disc = pressureLevel.disc(mechanics)
+        // a force that turns what is above forward turns against the disc's axis to the right
+        let axis = disc.rotation.column2
+        var moment = 0.0
+        for (index, body) in body.model.bodies.enumerated() where aboveLevel[index] && body.mass > 0 {
+            let arm = mechanics.bodyInGround[index].point(body.massCenter) - disc.translation
+            moment -= arm.cross(body.mass * self.body.model.gravity).dot(axis)
+        }
+        for force in workspace.instant.externalForces where aboveLevel[force.body] {
+            moment -= (force.point - disc.translation).cross(force.force).dot(axis)
+        }
+        return moment
     }
 }
 
@@ -202,6 +261,8 @@ public struct LoadWorkspace: Sendable {
     /// Groups whose fascicles' states were last set.
     private var changed: [SidedGroup] = []
     var beyondBase = 0.0
+    /// Pressure in the belly (Pa).
+    var abdominalPressure = 0.0
 
     public init(for bearing: LoadBearing) {
         statics = StaticWorkspace(for: bearing.optimization)

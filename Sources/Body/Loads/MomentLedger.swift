@@ -42,8 +42,11 @@ extension LoadBearing {
                     passive: arm * passive))
         }
         for (index, spring) in model.coordinateSprings.enumerated()
-        where spring.isActive && spring.coordinate == coordinate {
-            let moment = spring.force(statics.mechanics.coordinates[coordinate]).value
+        where spring.isActive {
+            // also of what follows the coordinate
+            let slope = model.slope(of: spring.coordinate, along: coordinate, statics.mechanics)
+            guard slope != 0 else { continue }
+            let moment = slope * spring.force(statics.mechanics.coordinates[spring.coordinate]).value
             entries.append(LedgerEntry(contributor: .joint(index), active: 0, passive: moment))
         }
         var weight = statics.inverseDynamics

@@ -24,6 +24,8 @@ public struct PostureLoads: Sendable {
     public var pelvisResidual: Double
     /// How far the support had to leave the base of support (m): zero in a posture that can be held.
     public var beyondBase: Double
+    /// Pressure in the belly above the resting one (Pa): see ``AbdominalPressure``.
+    public var abdominalPressure: Double
     /// Indices of muscles at full activation.
     public var saturated: [Int]
     /// Cost and proof of the sharing.

@@ -13,28 +13,36 @@ extension LoadBearing {
     ) throws(BodyFault) -> PlacedPosture {
         let placed = try placer.place(posture, request: request)
         guard posture.relaxes else { return placed }
-        do { return try relaxing(placed, tissue: tissue, workspace: &workspace) } catch {
+        do {
+            return try relaxing(
+                placed, hipsToo: posture.hipsRelax, tissue: tissue, workspace: &workspace)
+        } catch {
             return placed.adding(note: error.message)
         }
     }
 
     /// Lets the lumbar spine of a bent posture sink until passive tissue alone holds what hangs on it: each level's flexion is where the moments of
-    /// weight, joint and passive fibres cancel. The pelvis and legs stay; hanging arms go on hanging.
+    /// weight, joint and passive fibres cancel. The legs stay, and so does the pelvis where it is not let go too; hanging arms go on hanging.
     ///
-    /// This is the end of a bend as flexion–relaxation shows it; nothing but the body's passive tissue decides how far it goes.
+    /// This is the end of a bend as flexion–relaxation shows it; nothing but the body's passive tissue, and the thighs a sitter's chest comes to rest on,
+    /// decides how far it goes.
     ///
     /// - Parameters:
     ///   - placed: the posture to begin from, bent in the direction in which it is to sink.
+    ///   - hipsToo: whether the pelvis rolls over the thighs until the hips ask for no muscle either.
     ///   - tissue: state of its muscle groups.
     /// - Throws: ``BodyFault`` where no level finds its balance within its range.
     public func relaxing(
-        _ placed: PlacedPosture, tissue: BodyTissue = .healthy, workspace: inout LoadWorkspace
+        _ placed: PlacedPosture, hipsToo: Bool = false, tissue: BodyTissue = .healthy,
+        workspace: inout LoadWorkspace
     ) throws(BodyFault) -> PlacedPosture {
         let levels = body.levels.map(\.flexion)
+        let hips = [try body.coordinate("hip_flexion_r"), try body.coordinate("hip_flexion_l")]
+        let tilt = try body.coordinate("pelvis_tilt")
         let arms = [try body.coordinate("arm_flex_r"), try body.coordinate("arm_flex_l")]
         var now = placed
-        var sunk = 0.0
-        /// Moment each level lacks (N·m) with the levels turned.
+        var (sunk, rolled) = (0.0, 0.0)
+        /// Moment each level lacks (N·m), and the hips together after them, towards extension.
         func lacking(_ pose: Pose, into moments: inout [Double]) throws(BodyFault) {
             try bear(
                 pose: pose, support: placed.support, hands: placed.hands, tissue: tissue,
@@ -42,13 +50,19 @@ extension LoadBearing {
             var required = workspace.statics.required
             body.model.foldFollowers(&required, workspace.statics.mechanics)
             for (index, level) in levels.enumerated() { moments[index] = required[level] }
+            if hipsToo { moments[levels.count] = -required[hips[0]] - required[hips[1]] }
         }
         func turn(_ pose: inout Pose, _ level: Int, by angle: Double) {
-            pose.coordinates[levels[level]] += angle
+            if level < levels.count {
+                pose.coordinates[levels[level]] += angle
+            } else {
+                pose.coordinates[tilt] += angle
+                for hip in hips { pose.coordinates[hip] -= angle }
+            }
             // the trunk above turns backward by as much: hanging arms turn forward less
             for arm in arms { pose.coordinates[arm] -= angle }
         }
-        let count = levels.count
+        let count = levels.count + (hipsToo ? 1 : 0)
         var here = [Double](repeating: 0, count: count)
         var there = here
         let step = 1e-4
@@ -62,8 +76,8 @@ extension LoadBearing {
             if lack < 1e-4 {
                 return PlacedPosture(
                     id: placed.id, title: placed.title, pose: now.pose, support: placed.support,
-                    hands: placed.hands, trunkForward: placed.trunkForward + sunk,
-                    pelvisForward: placed.pelvisForward, lumbarFlexion: placed.lumbarFlexion + sunk,
+                    hands: placed.hands, trunkForward: placed.trunkForward + sunk + rolled,
+                    pelvisForward: placed.pelvisForward + rolled, lumbarFlexion: placed.lumbarFlexion + sunk,
                     notes: placed.notes)
             }
             var slopes = [Double](repeating: 0, count: count * count)
@@ -81,7 +95,11 @@ extension LoadBearing {
             let scale = min(1, most / max(largest, 1e-300))
             for level in 0..<count {
                 turn(&now.pose, level, by: scale * change[level])
-                sunk -= scale * change[level]
+                if level < levels.count {
+                    sunk -= scale * change[level]
+                } else {
+                    rolled -= scale * change[level]
+                }
             }
         }
         throw BodyFault(

@@ -29,6 +29,8 @@ struct PostureCoordinates: Sendable {
     /// The upper arm's bodies, right then left, whose origin is the shoulder.
     let upperArms: [Int]
     let thorax: Int
+    /// Extension of the head on the thorax.
+    let neck: Int
 
     init(_ body: BodyModel) throws(BodyFault) {
         tilt = try body.coordinate("pelvis_tilt")
@@ -40,5 +42,6 @@ struct PostureCoordinates: Sendable {
         elbows = [try body.coordinate("elbow_flex_r"), try body.coordinate("elbow_flex_l")]
         upperArms = [try body.body("humerus_r"), try body.body("humerus_l")]
         thorax = try body.body("thorax")
+        neck = try body.coordinate("T1_head_neck_FE")
     }
 }

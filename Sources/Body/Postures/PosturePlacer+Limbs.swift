@@ -33,7 +33,7 @@ extension PosturePlacer {
         let model = person.body.model
         model.updatePositions(pose, in: &workspace)
         let shoulder = workspace.bodyInGround[index.upperArms[0]].translation
-        let breast = workspace.bodyInGround[index.thorax].point(breastbone)
+        let breast = workspace.bodyInGround[index.thorax].point(balance.breastbone)
         let (dx, dy) = (breast.x + forward - shoulder.x, -drop)
         let hand = balance.hand(.right, workspace.bodyInGround)
         let elbowPlace = workspace.bodyInGround[balance.forearm(.right)].translation
@@ -55,17 +55,6 @@ extension PosturePlacer {
             pose.coordinates[shoulderAngle] = aim - lift + trunk
             pose.coordinates[elbow] = bend
         }
-    }
-
-    /// Front of the breastbone's lower end in the thorax (m): the foremost point the rectus abdominis has there.
-    private var breastbone: Vec3 {
-        var foremost = Vec3.zero
-        for path in person.body.model.paths where path.name.hasPrefix("rect_abd") {
-            for point in path.points where point.body == index.thorax {
-                if case .fixed(let place) = point.place, place.x > foremost.x { foremost = place }
-            }
-        }
-        return Vec3(foremost.x, foremost.y, 0)
     }
 
     /// Leans the legs until the centre of mass stands over the base: over both feet's middles, or over one foot and beside nothing.

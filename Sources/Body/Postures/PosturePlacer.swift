@@ -66,7 +66,10 @@ public struct PosturePlacer: Sendable {
     {
         try Self.check(request)
         let (trunk, lumbar) = Self.trunk(posture, request)
-        let load = HandLoad(mass: request.holding ?? posture[.hold] ?? 0)
+        // who says where the hands hold it means its place
+        let load = HandLoad(
+            mass: request.holding ?? posture[.hold] ?? 0,
+            ahead: request.handForward == nil ? posture[.loadAhead] ?? 0 : 0, rests: posture.armsRest)
         var notes: [String] = []
         var pose = person.body.model.defaultPose
         for coordinate in pose.coordinates.indices where !person.body.model.coordinates[coordinate].isLocked {
@@ -79,6 +82,7 @@ public struct PosturePlacer: Sendable {
         } else {
             flexion.distribute(-lumbar, in: &pose)
         }
+        pose.coordinates[index.neck] -= posture[.neckFlexion] ?? 0
         var workspace = Workspace(for: person.body.model)
 
         setLegs(posture, tilt: tilt, in: &pose)

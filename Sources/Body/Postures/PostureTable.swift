@@ -9,21 +9,24 @@ public struct PostureTable: Sendable {
     ///
     /// - Throws: ``BodyFault`` where the file is missing or broken.
     public static func shipped() throws(BodyFault) -> PostureTable {
-        let bytes = try ResourceFile.bytes("postures.csv")
-        return try PostureTable(csv: String(decoding: bytes, as: UTF8.self))
+        try PostureTable(table: CommaTable(ResourceFile.bytes(file), name: file, columns: columns))
     }
 
     /// Reads a table.
     ///
     /// - Throws: ``BodyFault`` naming the line and column of the first thing that is wrong.
     public init(csv: String) throws(BodyFault) {
-        let table = try CommaTable(
-            csv, name: "postures.csv",
-            columns: ["posture", "quantity", "value", "unit", "status", "source", "note"])
+        try self.init(table: CommaTable(csv, name: Self.file, columns: Self.columns))
+    }
+
+    private static let file = "postures.csv"
+    private static let columns = ["posture", "quantity", "value", "unit", "status", "source", "note"]
+
+    private init(table: CommaTable) throws(BodyFault) {
         var postures: [Posture] = []
         var index: [String: Int] = [:]
         for line in table.lines {
-            let id = line["posture"]
+            let id = try line["posture"]
             if index[id] == nil {
                 index[id] = postures.count
                 postures.append(Posture(id: id))
@@ -56,6 +59,8 @@ public struct Posture: Sendable, Hashable {
         case pelvisForward = "pelvis-forward"
         /// Flexion of the six levels T12–S1 together, from the person's own standing (rad).
         case lumbarFlexion = "lumbar-flexion"
+        /// Flexion of the neck from the person's own standing (rad); the head goes with the thorax where it is not given.
+        case neckFlexion = "neck-flexion"
         /// Angle of both thighs to the vertical of the upright body, knee forward (rad); or of one.
         case hipFlexion = "hip-flexion"
         case hipFlexionRight = "hip-flexion-right"
@@ -70,7 +75,9 @@ public struct Posture: Sendable, Hashable {
         case ankleDorsiflexionLeft = "ankle-dorsiflexion-left"
         /// Mass in the hands (kg).
         case hold
-        /// Distance of the hands in front of the breastbone (m), and below the shoulders (m); arms hang where they are not given.
+        /// How far in front of the hands the centre of what they hold is (m).
+        case loadAhead = "load-ahead"
+        /// Distance of the hands in front of the breastbone (m), and below the shoulders (m): of the fists' middles; arms hang where they are not given.
         case handForward = "hand-forward"
         case handDrop = "hand-drop"
     }
@@ -86,7 +93,7 @@ public struct Posture: Sendable, Hashable {
     }
 
     /// Which way a lying body faces.
-    public enum Facing: String, Sendable, Hashable {
+    public enum Facing: String, Sendable, Hashable, CaseIterable {
         case up, down
         /// On its right side.
         case right
@@ -100,6 +107,10 @@ public struct Posture: Sendable, Hashable {
     public private(set) var figures: [Quantity: Figure] = [:]
     /// Whether the lumbar spine sinks until passive tissue holds the trunk: ``LoadBearing/relaxing(_:tissue:workspace:)``.
     public private(set) var relaxes = false
+    /// Whether the pelvis rolls along until the hips hold it without muscle.
+    public private(set) var hipsRelax = false
+    /// Whether the forearms lie on something, as on the arms of a chair.
+    public private(set) var armsRest = false
     /// Whether the levels share their motion as they were seen to in lifting, instead of by their stiffness.
     public private(set) var sharesAsInLifting = false
 
@@ -109,40 +120,48 @@ public struct Posture: Sendable, Hashable {
     public subscript(quantity: Quantity) -> Double? { figures[quantity]?.value }
 
     fileprivate mutating func read(_ line: CommaTable.Line) throws(BodyFault) {
-        switch line["quantity"] {
-        case "title": title = line["value"]
+        switch try line["quantity"] {
+        case "title": title = try line["value"]
         case "support":
-            switch line["value"] {
+            switch try line["value"] {
             case "two-feet": support = .twoFeet
             case "right-foot": support = .oneFoot(.right)
             case "left-foot": support = .oneFoot(.left)
             case "seat": support = .seat
             case "seat-with-back": support = .seatWithBack
             case "bed": support = .bed
-            default: throw line.fault("value", "is no known support")
+            default: throw line.fault("value", expected: "a known support")
             }
         case "facing":
             let facing: Facing = try line.word("value")
             self.facing = facing
         case "lumbar-end":
-            guard line["value"] == "relaxed" else { throw line.fault("value", "is no known end") }
+            guard try line["value"] == "relaxed" else { throw line.fault("value", expected: "relaxed") }
             relaxes = true
+        case "pelvis-end":
+            guard try line["value"] == "relaxed" else { throw line.fault("value", expected: "relaxed") }
+            hipsRelax = true
+        case "arms":
+            guard try line["value"] == "resting" else { throw line.fault("value", expected: "resting") }
+            armsRest = true
         case "level-shares":
-            guard line["value"] == "aiyangar" else { throw line.fault("value", "is no known law") }
+            guard try line["value"] == "aiyangar" else { throw line.fault("value", expected: "aiyangar") }
             sharesAsInLifting = true
         default:
             let quantity: Quantity = try line.word("quantity")
             let statuses = ["seen", "recalled", "derived", "mixed", "assumed"]
-            guard statuses.contains(line["status"]) else { throw line.fault("status", "is no known status") }
+            guard statuses.contains(try line["status"]) else {
+                throw line.fault("status", expected: statuses.joined(separator: ", "))
+            }
             let unit: Double
-            switch line["unit"] {
+            switch try line["unit"] {
             case "deg": unit = .pi / 180
             case "m", "kg": unit = 1
-            default: throw line.fault("unit", "is no known unit")
+            default: throw line.fault("unit", expected: "deg, m or kg")
             }
             guard figures[quantity] == nil else { throw line.fault("quantity", "is given twice") }
-            figures[quantity] = Figure(
-                value: unit * (try line.number("value")), status: line["status"], source: line["source"],
+            figures[quantity] = try Figure(
+                value: unit * line.number("value"), status: line["status"], source: line["source"],
                 note: line["note"])
         }
     }
@@ -153,6 +172,9 @@ public struct Posture: Sendable, Hashable {
         guard self[.trunkForward] != nil || (self[.pelvisForward] != nil && self[.lumbarFlexion] != nil)
         else {
             throw BodyFault("posture '\(id)' needs trunk-forward, or pelvis-forward and lumbar-flexion")
+        }
+        guard relaxes || !hipsRelax else {
+            throw BodyFault("posture '\(id)': pelvis-end needs lumbar-end")
         }
         guard (support == .bed) == (facing != nil) else {
             throw BodyFault("posture '\(id)': a bed, and only a bed, needs a facing")
