@@ -32,7 +32,10 @@ struct EstimationReportTests {
         var client = healthy
         client[SpringTests.place(.iliopsoas, .left)] = 0.2
         client[SpringTests.place(.hamstrings, .right)] = -0.1
-        let posterior = try estimate(client, SpringTests.both.tests)
+        let readings = try estimate(client, SpringTests.both.tests).readings
+        var model = SpringTests.both
+        let posterior = try ShorteningEstimator(tolerance: 1e-3).posterior(
+            of: readings, prior: SpringTests.prior, model: &model)
         #expect(posterior.certificate.isConverged)
         #expect(posterior.certificate.decrement < 1e-3)
         // the density itself falls in every direction

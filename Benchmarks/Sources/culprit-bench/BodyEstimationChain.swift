@@ -10,8 +10,13 @@ struct BodyEstimationChain {
     struct Result: Sendable {
         var mean: [Double]
         var standardDeviation: [Double]
+        /// Standard error of the mean, from the means of batches.
+        var error: [Double]
         var acceptance: Double
     }
+
+    /// So many batches tell the chain's own error.
+    private static let batches = 20
 
     static func run(
         _ posterior: EstimationPosterior, steps: Int, model: inout LengthTestReadings<BenchSimulator>,
@@ -19,14 +24,12 @@ struct BodyEstimationChain {
     ) throws -> Result {
         let readings = posterior.readings
         let noise = inverse(covariance(readings))
-        var ignored = [Double](repeating: 0, count: posterior.mean.count)
         func logarithm(_ draw: PosteriorDraw) throws -> Double {
             var misfit: [Double] = []
             for number in readings.indices {
                 do {
                     try misfit.append(
-                        readings[number].value
-                            - model.predict(reading: number, state: draw.state, sensitivity: &ignored))
+                        readings[number].value - model.value(reading: number, state: draw.state))
                 } catch {
                     // no body is so: such a person has no probability
                     return -.infinity
@@ -42,7 +45,9 @@ struct BodyEstimationChain {
         var accepted = 0
         var sum = [Double](repeating: 0, count: posterior.mean.count)
         var squares = sum
-        for proposal in proposals.dropFirst() {
+        var batchSums = [[Double]](repeating: sum, count: batches)
+        for (number, proposal) in proposals.dropFirst().enumerated() {
+            let batch = min(batches - 1, number * batches / steps)
             let next = try logarithm(proposal)
             if log(random.uniform()) < next - weight {
                 (current, weight) = (proposal, next)
@@ -50,6 +55,7 @@ struct BodyEstimationChain {
             }
             for index in sum.indices {
                 sum[index] += current.state[index]
+                batchSums[batch][index] += current.state[index]
                 squares[index] += current.state[index] * current.state[index]
             }
         }
@@ -58,6 +64,12 @@ struct BodyEstimationChain {
             mean: sum.map { $0 / count },
             standardDeviation: zip(squares, sum).map {
                 ($0 / count - ($1 / count) * ($1 / count)).squareRoot()
+            },
+            error: sum.indices.map { index in
+                let means = batchSums.map { $0[index] * Double(batches) / count }
+                let middle = means.reduce(0, +) / Double(batches)
+                let scatter = means.reduce(0) { $0 + ($1 - middle) * ($1 - middle) }
+                return (scatter / Double(batches * (batches - 1))).squareRoot()
             },
             acceptance: Double(accepted) / count)
     }

@@ -16,6 +16,7 @@ enum BodyEstimationCommand {
         var patterns: [PatternRow] = []
         /// Milliseconds of processor time.
         var fullTime = 0.0
+        var slowTime = 0.0
         var fullReadings = 0
         var shortTime = 0.0
         var shortReadings = 0
@@ -28,6 +29,10 @@ enum BodyEstimationCommand {
         /// How far the most probable value alone is from the chain's mean.
         var modes: [Double] = []
         var acceptance: [Double] = []
+        /// Standard error of a chain's mean, in standard deviations.
+        var errors: [Double] = []
+        /// Proposals of each chain.
+        var steps = 0
 
         mutating func add(_ other: ChainTally) {
             clients += other.clients
@@ -35,6 +40,8 @@ enum BodyEstimationCommand {
             spreads += other.spreads
             modes += other.modes
             acceptance += other.acceptance
+            errors += other.errors
+            steps = max(steps, other.steps)
         }
     }
 
@@ -56,7 +63,7 @@ enum BodyEstimationCommand {
     ///   - clients: of each of the two cohorts.
     ///   - chains: clients compared with a chain.
     ///   - steps: of each chain.
-    static func run(folder path: String, clients: Int, chains: Int, steps: Int = 3000) async throws {
+    static func run(folder path: String, clients: Int, chains: Int, steps: Int = 4000) async throws {
         let reference = try ReferenceBody.load()
         let parameters = try PassiveParameters.shipped()
         let full = try Sex.allCases.map {
@@ -66,8 +73,8 @@ enum BodyEstimationCommand {
         let short = try BodyEstimationClinic(
             .male, reference: reference, parameters: parameters, tests: BodyEstimationClinic.shortBattery)
         var results = Results(clients: clients)
-        (results.fullTime, results.fullReadings) = try time(full[1])
-        (results.shortTime, results.shortReadings) = try time(short)
+        (results.fullTime, results.slowTime, results.fullReadings) = try time(full[1])
+        (results.shortTime, _, results.shortReadings) = try time(short)
         note("one estimation: \(results.fullTime) ms, short battery \(results.shortTime) ms")
         results.patterns = try patterns(full[1])
 
@@ -116,12 +123,12 @@ enum BodyEstimationCommand {
         var random = SplitMix64(seed: seed)
         var tally = BodyEstimationTally()
         let estimator = ShorteningEstimator()
-        for _ in 0..<block {
+        for number in 0..<block {
             let state = client(clinic, shortens: shortens, &random)
             let measured: [LengthTestMeasurement]
             do {
                 measured = try clinic.examine(state, clinic.blank, &random)
-                tally.add(try clinic.estimate(measured, estimator), truth: state)
+                tally.add(try clinic.estimate(measured, estimator), truth: state, judges: number % 2 == 1)
             } catch is BodyFault {
                 tally.failed += 1
             }
@@ -159,9 +166,11 @@ enum BodyEstimationCommand {
         let chain = try BodyEstimationChain.run(posterior, steps: steps, model: &model, &random)
         var tally = ChainTally(clients: 1)
         tally.acceptance.append(chain.acceptance)
+        tally.steps = steps
         let seen = Set(posterior.groups.filter(\.isSeen).map { EstimationUnknown.shortening($0.group) })
         for (place, unknown) in posterior.prior.unknowns.enumerated() where seen.contains(unknown) {
             let spread = chain.standardDeviation[place]
+            tally.errors.append(chain.error[place] / spread)
             tally.means.append((posterior.mean[place] - chain.mean[place]) / spread)
             tally.spreads.append(posterior.standardDeviation[place] / spread - 1)
             tally.modes.append((posterior.mode[place] - chain.mean[place]) / spread)
@@ -172,11 +181,13 @@ enum BodyEstimationCommand {
 
     // MARK: time
 
-    /// Median processor time of an estimation over ten clients.
-    private static func time(_ clinic: BodyEstimationClinic) throws -> (milliseconds: Double, readings: Int) {
+    /// Processor time of an estimation: median over forty clients, and what nine of ten stay below.
+    private static func time(_ clinic: BodyEstimationClinic) throws -> (
+        median: Double, most: Double, readings: Int
+    ) {
         var random = SplitMix64(seed: 77)
         var medians: [Double] = []
-        for _ in 0..<10 {
+        for _ in 0..<40 {
             let state = client(clinic, shortens: false, &random)
             let measured = try clinic.examine(state, clinic.blank, &random)
             var model = try clinic.readings(measured)
@@ -191,7 +202,7 @@ enum BodyEstimationCommand {
                     )
                 }.processor.median)
         }
-        return (Spread(medians).median, clinic.blank.count)
+        return (Spread(medians).median, medians.sorted()[medians.count * 9 / 10], clinic.blank.count)
     }
 
     // MARK: patterns

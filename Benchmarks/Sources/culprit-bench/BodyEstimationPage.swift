@@ -24,16 +24,18 @@ struct BodyEstimationPage {
         | tolerance | \(percent(Double(results.everyday.toleranceInside) / Double(max(1, results.everyday.toleranceClients)))) |
 
         Contradictory readings were reported for \(percent(Double(results.everyday.contradicted) / Double(max(1, results.everyday.clients)))) of \
-        clients whose readings fit (5 % are expected). Searches that did not converge: \(results.everyday.notConverged + results.shortened.notConverged) of \(results.everyday.clients + results.shortened.clients)\(remaining); \
+        clients whose readings fit (5 % are expected). Searches that did not converge to \(number(ShorteningEstimator().tolerance, 2)) standard deviations: \
+        \(results.everyday.notConverged + results.shortened.notConverged) of \(results.everyday.clients + results.shortened.clients)\(remaining); \
         clients whose tests could not be simulated: \(results.everyday.failed + results.shortened.failed). On average \
         \(number(Double(results.everyday.iterations) / Double(max(1, results.everyday.clients)), 1)) steps and \
-        \(number(Double(results.everyday.evaluations) / Double(max(1, results.everyday.clients)), 0)) single tests for one estimate.
+        \(number(Double(results.everyday.evaluations) / Double(max(1, results.everyday.clients)), 0)) single tests for one estimate. The weighted draws \
+        behind means and spreads are worth \(draws).
 
         ## Shortening above 15 %
 
         Clients with shortened muscles. A group counts as seen when the tests take away at least half of its variance, whatever the other side lets
-        guess. Sensitivity and specificity at the cut-off where the smaller of the two is largest. “Said to be real”: how often the \
-        estimate claimed a difference from the mean person, and how often the sign was right.
+        guess. Sensitivity and specificity in one half of the clients, at the cut-off where the smaller of the two is largest in the \
+        other half. “Said to be real”: how often the estimate claimed a difference from the mean person, and how often the sign was right.
 
         | group | seen in | variance taken away | 90 % interval holds (clients from the prior) | short | sensitivity | specificity | area | said to be real, right |
         | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -47,8 +49,9 @@ struct BodyEstimationPage {
 
         ## Against sampling
 
-        \(results.chain.clients) clients, independence Metropolis on the exact posterior (\(acceptance)). Differences in standard deviations of the \
-        posterior, over all groups that are seen; the chain's own error is part of them.
+        \(results.chain.clients) clients, independence Metropolis on the exact posterior with \(results.chain.steps) proposals each (\(acceptance)). \
+        Differences in standard deviations of the posterior, over all groups that are seen; the chains' own error of the mean \
+        (median \(number(Spread(results.chain.errors).median, 3)), largest \(number(Spread(results.chain.errors).maximum, 3))) is part of them.
 
         | | median | 90 % below | largest |
         | --- | --- | --- | --- |
@@ -68,7 +71,7 @@ struct BodyEstimationPage {
         ## Time
 
         Processor time of one full estimation on one core, all summaries included: \(number(results.fullTime, 1)) ms for \
-        \(results.fullReadings) readings, \(number(results.shortTime, 1)) ms for \(results.shortReadings) (\(BodyEstimationClinic.shortBattery.count) tests). Limit 50 ms.
+        \(results.fullReadings) readings (nine of ten clients below \(number(results.slowTime, 1)) ms), \(number(results.shortTime, 1)) ms for \(results.shortReadings) (\(BodyEstimationClinic.shortBattery.count) tests). Limit 50 ms.
 
         """
     }
@@ -78,6 +81,12 @@ struct BodyEstimationPage {
         return left.isEmpty
             ? ""
             : " (median step left \(number(Spread(left).median, 2)), largest \(number(Spread(left).maximum, 2)) standard deviations)"
+    }
+    private var draws: String {
+        let sorted = (results.everyday.draws + results.shortened.draws).sorted()
+        guard !sorted.isEmpty else { return "–" }
+        return
+            "\(number(sorted[sorted.count / 2], 0)) independent ones (median; one of twenty clients below \(number(sorted[sorted.count / 20], 0)))"
     }
     private var seenGroups: [MuscleGroup] {
         MuscleGroup.allCases.filter {

@@ -6,20 +6,21 @@ struct BodyGroupTally: Sendable {
     var clients = 0
     var inside = 0
     var information = 0.0
-    /// Score and truth of each: the estimated shortening, and whether the true one is above 0.15.
-    var scores: [(score: Double, isShort: Bool)] = []
+    /// Score and truth of each: the estimated shortening, and whether the true one is above 0.15; the first half of the clients chooses the
+    /// cut-off, the second is judged by it.
+    var scores: [(score: Double, isShort: Bool, judges: Bool)] = []
     /// Groups flagged as really short (shorter than the mean person's), and how many of those truly were so.
     var flagged = 0
     var flaggedRight = 0
     var squaredError = 0.0
     var squaredTruth = 0.0
 
-    mutating func add(_ estimate: GroupEstimate, truth: Double) {
+    mutating func add(_ estimate: GroupEstimate, truth: Double, judges: Bool) {
         clients += 1
         if estimate.isSeen { seen += 1 }
         if estimate.interval.contains(truth) { inside += 1 }
         information += estimate.information
-        scores.append((estimate.mean, truth > 0.15))
+        scores.append((estimate.mean, truth > 0.15, judges))
         if estimate.isReal {
             flagged += 1
             if estimate.mean * truth > 0 { flaggedRight += 1 }
@@ -43,22 +44,30 @@ struct BodyGroupTally: Sendable {
     var coverage: Double { Double(inside) / Double(max(1, clients)) }
     var positives: Int { scores.count { $0.isShort } }
 
-    /// Best balanced pair: the cut-off where the smaller of sensitivity and specificity is largest.
+    /// Sensitivity and specificity in one half of the clients, at the cut-off where the smaller of the two is largest in the other half.
     var balanced: (sensitivity: Double, specificity: Double, cutoff: Double) {
+        let chosen = Self.cutoff(scores.filter { !$0.judges }.map { ($0.score, $0.isShort) })
+        let judged = scores.filter(\.judges)
+        let (short, healthy) = (judged.filter(\.isShort), judged.filter { !$0.isShort })
+        return (
+            Double(short.count { $0.score >= chosen }) / Double(max(1, short.count)),
+            Double(healthy.count { $0.score < chosen }) / Double(max(1, healthy.count)), chosen
+        )
+    }
+
+    private static func cutoff(_ scores: [(score: Double, isShort: Bool)]) -> Double {
         let sorted = scores.sorted { $0.score > $1.score }
+        let positives = scores.count { $0.isShort }
         let short = Double(max(1, positives))
         let healthy = Double(max(1, scores.count - positives))
         var (hits, alarms) = (0.0, 0.0)
-        var best = (sensitivity: 0.0, specificity: 1.0, cutoff: Double.infinity)
+        var best = (worth: 0.0, cutoff: Double.infinity)
         for entry in sorted {
             if entry.isShort { hits += 1 } else { alarms += 1 }
-            let sensitivity = hits / short
-            let specificity = 1 - alarms / healthy
-            if min(sensitivity, specificity) > min(best.sensitivity, best.specificity) {
-                best = (sensitivity, specificity, entry.score)
-            }
+            let worth = min(hits / short, 1 - alarms / healthy)
+            if worth > best.worth { best = (worth, entry.score) }
         }
-        return best
+        return best.cutoff
     }
 
     /// Area under the curve of sensitivity over 1 − specificity: how often a short one scores above one that is not.
@@ -86,12 +95,16 @@ struct BodyEstimationTally: Sendable {
     var failed = 0
     var iterations = 0
     var evaluations = 0
+    /// What the weighted draws of each client are worth.
+    var draws: [Double] = []
 
-    mutating func add(_ posterior: EstimationPosterior, truth: [Double]) {
+    /// - Parameter judges: whether the client belongs to the half that cut-offs are judged on.
+    mutating func add(_ posterior: EstimationPosterior, truth: [Double], judges: Bool) {
         clients += 1
         for estimate in posterior.groups {
             guard let place = posterior.prior.index(of: .shortening(estimate.group)) else { continue }
-            groups[estimate.group.group, default: BodyGroupTally()].add(estimate, truth: truth[place])
+            groups[estimate.group.group, default: BodyGroupTally()].add(
+                estimate, truth: truth[place], judges: judges)
         }
         for (place, unknown) in posterior.prior.unknowns.enumerated() {
             guard case .tolerance = unknown else { continue }
@@ -103,6 +116,7 @@ struct BodyEstimationTally: Sendable {
             notConverged += 1
             remaining.append(posterior.certificate.decrement)
         }
+        posterior.certificate.effectiveDraws.map { draws.append($0) }
         iterations += posterior.certificate.iterations
         evaluations += posterior.certificate.evaluations
     }
@@ -116,6 +130,7 @@ struct BodyEstimationTally: Sendable {
         notConverged += other.notConverged
         remaining += other.remaining
         failed += other.failed
+        draws += other.draws
         iterations += other.iterations
         evaluations += other.evaluations
     }

@@ -81,7 +81,7 @@ extension EstimationPosterior {
                 independent[i, j] = 0
             }
         }
-        return PosteriorShape.linear(
+        return LinearPosterior.covariance(
             prior: independent, jacobian: jacobian, noise: EstimationReading.covariance(of: readings))
     }
 }

@@ -1,6 +1,6 @@
 /// What is known of a client's unknowns after the measurements.
 ///
-/// Normal in the free numbers behind the bounds; means, spreads and intervals of the bounded unknowns follow from it.
+/// In the free numbers behind the bounds normal but for a lean of each; means, spreads and intervals of the bounded unknowns follow from it.
 public struct EstimationPosterior: Sendable {
     public let prior: EstimationPrior
     public let readings: [EstimationReading]
@@ -13,15 +13,20 @@ public struct EstimationPosterior: Sendable {
     public let mean: [Double]
     /// Standard deviations of the unknowns.
     public let standardDeviation: [Double]
+    /// Every reading against what the others let expect.
+    public let leftOut: [Contradiction]
 
     let free: [Double]
     let covariance: DenseMatrix
     let linearCovariance: DenseMatrix
     let jacobian: DenseMatrix
     let modeFree: [Double]
+    /// Third central moment of each free number over the cube of its spread.
+    let lean: [Double]
 
     init(
-        prior: EstimationPrior, readings: [EstimationReading], point: Linearization, shape: PosteriorShape,
+        prior: EstimationPrior, readings: [EstimationReading], point: Linearization,
+        linearCovariance: DenseMatrix, shape: PosteriorShape, leftOut: [Contradiction],
         certificate: SearchCertificate
     ) {
         self.prior = prior
@@ -31,9 +36,11 @@ public struct EstimationPosterior: Sendable {
         predicted = point.predicted
         free = shape.mean
         covariance = shape.covariance
-        linearCovariance = shape.linearCovariance
+        self.linearCovariance = linearCovariance
         jacobian = point.jacobian
         modeFree = point.free
+        lean = shape.lean
+        self.leftOut = leftOut
         var mean: [Double] = []
         var spread: [Double] = []
         for index in shape.mean.indices {
@@ -50,13 +57,18 @@ public struct EstimationPosterior: Sendable {
     /// The 95 % quantile of the standard normal law: half of a 90 % interval.
     static let reachOf90 = 1.6448536269514722
 
-    /// Interval that holds an unknown with 90 % probability, by the unknown's place.
+    /// Interval that holds an unknown with 90 % probability, by the unknown's place: five percent beyond each end.
+    ///
+    /// Quantiles of the free number are those of a normal law, moved by its lean (Cornish & Fisher, Rev Inst Int Stat 1938;5:307, first term).
     public func interval(_ index: Int) -> ClosedRange<Double> {
-        let reach = Self.reachOf90 * covariance[index, index].squareRoot()
-        guard let bound = prior.bounds[index] else { return free[index] - reach...free[index] + reach }
-        let lower = bound(free[index] - reach).value
+        let spread = covariance[index, index].squareRoot()
+        let leaning = min(1, max(-1, lean[index])) * (Self.reachOf90 * Self.reachOf90 - 1) / 6
+        let lower = free[index] + spread * (leaning - Self.reachOf90)
+        let upper = free[index] + spread * (leaning + Self.reachOf90)
+        guard let bound = prior.bounds[index] else { return lower...upper }
+        let least = min(bound.upper, max(bound.lower, bound(lower).value))
         // beyond a bound both ends are the bound but for rounding
-        return lower...max(lower, bound(free[index] + reach).value)
+        return least...max(least, min(bound.upper, bound(upper).value))
     }
 
     /// Covariance of two unknowns, by their places.

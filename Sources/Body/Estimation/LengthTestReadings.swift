@@ -10,6 +10,24 @@ public protocol LengthTestSimulator {
     mutating func sensitivity(
         of test: LengthTest, side: Side, tissue: BodyTissue, tolerance: Double
     ) throws(BodyFault) -> LengthTestSensitivity
+
+    /// The measurement alone; parameters as for ``sensitivity(of:side:tissue:tolerance:)``.
+    mutating func value(
+        of test: LengthTest, side: Side, tissue: BodyTissue, tolerance: Double
+    ) throws(BodyFault) -> Double
+
+    /// The groups whose tissue can ever change a test's measurement; nil for all.
+    func groups(of test: LengthTest, side: Side) -> Set<SidedGroup>?
+}
+
+extension LengthTestSimulator {
+    public func groups(of test: LengthTest, side: Side) -> Set<SidedGroup>? { nil }
+
+    public mutating func value(
+        of test: LengthTest, side: Side, tissue: BodyTissue, tolerance: Double
+    ) throws(BodyFault) -> Double {
+        try sensitivity(of: test, side: side, tissue: tissue, tolerance: tolerance).angle
+    }
 }
 
 /// Measurements of length tests as readings of a body's unknowns.
@@ -102,33 +120,65 @@ public struct LengthTestReadings<Simulator: LengthTestSimulator>: LengthTestMode
         reading: Int, state: [Double], sensitivity: inout [Double]
     ) throws(BodyFault) -> Double {
         let measurement = measurements[reading]
+        let (logarithm, share) = loggedTorque(reading, state)
+        if measurement.kind == .endTorque {
+            if let tolerance = tolerances[reading] { sensitivity[tolerance.place] = share }
+            return logarithm
+        }
+        let answer = try simulator.sensitivity(
+            of: measurement.test, side: measurement.side, tissue: tissue(state),
+            tolerance: exponential(logarithm))
+        for (place, group) in shortenings { sensitivity[place] = answer.byShortening(group) }
+        if let tolerance = tolerances[reading] {
+            sensitivity[tolerance.place] = share * answer.byLogTolerance
+        }
+        return answer.angle
+    }
+
+    /// The value of a reading alone, in about half the time.
+    public mutating func value(reading: Int, state: [Double]) throws(BodyFault) -> Double {
+        let measurement = measurements[reading]
+        let (logarithm, _) = loggedTorque(reading, state)
+        if measurement.kind == .endTorque { return logarithm }
+        return try simulator.value(
+            of: measurement.test, side: measurement.side, tissue: tissue(state),
+            tolerance: exponential(logarithm))
+    }
+
+    public func unknowns(of reading: Int) -> [Int]? {
+        let measurement = measurements[reading]
+        let own = tolerances[reading].map { [$0.place] } ?? []
+        if measurement.kind == .endTorque { return own }
+        guard let groups = simulator.groups(of: measurement.test, side: measurement.side) else { return nil }
+        return shortenings.filter { groups.contains($0.group) }.map(\.place) + own
+    }
+
+    /// Logarithm of the torque at a reading, over the median person's (for a reading of the torque itself over one N·m), and its change with
+    /// tolerance.
+    private func loggedTorque(_ reading: Int, _ state: [Double]) -> (logarithm: Double, share: Double) {
         var logarithm = 0.0
         var share = 0.0
         if let tolerance = tolerances[reading] {
             share = tolerance.share
             logarithm = share * state[tolerance.place]
         }
-        switch measurement.kind {
+        switch measurements[reading].kind {
         case .end: break
         case .underTorque(let torque):
             share = 0
             logarithm = naturalLogarithm(torque / (medians[reading]?.median ?? torque))
         case .firstStretch: logarithm += naturalLogarithm(LengthTestMeasurement.firstStretchPart)
-        case .endTorque:
-            if let tolerance = tolerances[reading] { sensitivity[tolerance.place] = share }
-            return naturalLogarithm(medians[reading]?.median ?? 1) + logarithm
+        case .endTorque: logarithm += naturalLogarithm(medians[reading]?.median ?? 1)
         }
+        return (logarithm, share)
+    }
+
+    private func tissue(_ state: [Double]) -> BodyTissue {
         var tissue = BodyTissue.healthy
         // less than that is rounding
         for (place, group) in shortenings where abs(state[place]) > 1e-9 {
             tissue[group.group, group.side] = TissueState(shortening: state[place])
         }
-        let answer = try simulator.sensitivity(
-            of: measurement.test, side: measurement.side, tissue: tissue, tolerance: exponential(logarithm))
-        for (place, group) in shortenings { sensitivity[place] = answer.byShortening(group) }
-        if let tolerance = tolerances[reading] {
-            sensitivity[tolerance.place] = share * answer.byLogTolerance
-        }
-        return answer.angle
+        return tissue
     }
 }

@@ -1,20 +1,27 @@
-/// How the search for the most probable unknowns ended.
+/// How the search for the most probable unknowns ended, and how well mean and spread around them are known.
 public struct SearchCertificate: Sendable, Hashable {
     /// Steps taken.
     public let iterations: Int
     /// Evaluations of single readings, those for curvature included.
     public let evaluations: Int
-    /// Length of the gradient at the end in the metric of the posterior: how many posterior standard deviations the next Gauss–Newton step
-    /// would go (Newton's decrement). Below ``ShorteningEstimator/tolerance`` the search has converged.
+    /// How many posterior standard deviations the next step would go, readings simulated where the search ended or next to it: the length of the
+    /// gradient in the metric of the posterior (Newton's decrement). At a kink of the readings the gradient does not vanish: there the length
+    /// of the shortest step tried where none raised the density, or of a step that would have gained as much as the last four did. Below ``ShorteningEstimator/tolerance`` the search has converged.
     public let decrement: Double
     public let isConverged: Bool
+    /// How many independent draws the weighted ones are worth that mean and spread come from (Kish); nil where every reading is straight
+    /// and no draw was needed.
+    public let effectiveDraws: Double?
 }
 
-/// The most probable unknowns by damped Gauss–Newton steps.
+/// The most probable unknowns by Gauss–Newton steps that learn what Gauss and Newton leave out.
 ///
-/// With prior N(μ, P), readings y = h(x) + N(0, R) and x = μ + P·a, the step solves (JᵀR⁻¹J + (1+λ)P⁻¹)·δ = JᵀR⁻¹(y − h) − a in the space of
-/// the readings, so that P need not be inverted and may be singular. Damping λ (Levenberg 1944, Marquardt 1963, in the metric of the
-/// prior) stays zero unless a step makes things worse.
+/// With prior N(μ, P), readings y = h(x) + N(0, R) and x = μ + P·a, a step solves (JᵀR⁻¹J + P⁻¹)·δ = JᵀR⁻¹(y − h) − a in the space of
+/// the readings, so that P need not be inverted and may be singular. Where a muscle begins to pull, a reading bends within a
+/// hundredth of a standard deviation; the curvature this brings is learnt from the gradients of the last steps (limited-memory
+/// Broyden–Fletcher–Goldfarb–Shanno, begun from Gauss and Newton's matrix), and a step that overshoots is shortened.
+///
+/// Source: J. Nocedal, S. Wright, *Numerical Optimization* (2nd ed., 2006), §7.2 and §10.3.
 struct ModeSearch {
     let prior: EstimationPrior
     let measured: [Double]
@@ -25,98 +32,209 @@ struct ModeSearch {
     let tolerance: Double
     let maximumIterations: Int
 
-    /// After so many rejected steps one after another the search gives up: the readings jump.
-    private let mostRejections = 6
+    /// How many steps are remembered.
+    private let memory = 6
+    /// So many steps that gain nothing end the search.
+    private let kinkSteps = 4
+    /// A place and what is known there.
+    struct Point {
+        var line: Linearization
+        /// P⁻¹(x − μ).
+        var pull: [Double]
+        /// ½(y−h)ᵀR⁻¹(y−h) + ½(x−μ)ᵀP⁻¹(x−μ): minus the logarithm of the density.
+        var cost: Double
+        /// What the density's logarithm gains with each free number.
+        var uphill: [Double]
+    }
 
     struct Result {
         var point: Linearization
         var lines: [ReadingLine]
-        /// P⁻¹(x − μ).
         var pull: [Double]
-        var certificate: SearchCertificate
+        var iterations: Int
+        var evaluations: Int
+        var decrement: Double
     }
 
-    func run<Model: LengthTestModel>(model: inout Model) throws(BodyFault) -> Result {
-        var lines = uncertainties.map(ReadingLine.init)
+    /// A step and what the gradient lost along it.
+    private struct Step {
+        var free: [Double]
+        var pull: [Double]
+        var loss: [Double]
+        var product: Double
+    }
+
+    /// - Parameter start: where to begin, with P⁻¹(x − μ) and what is known of the readings; the prior's mean without.
+    func run<Model: LengthTestModel>(
+        model: inout Model, start: (free: [Double], pull: [Double], lines: [ReadingLine])? = nil
+    ) throws(BodyFault) -> Result {
+        var lines =
+            start?.lines
+            ?? uncertainties.indices.map {
+                ReadingLine(uncertainty: uncertainties[$0], movers: model.unknowns(of: $0), prior: prior)
+            }
         var evaluations = 0
-        // tangents save simulations until a step fails: then only simulations are believed
-        var usesTangents = true
-        func linearize(_ free: [Double], _ model: inout Model) throws(BodyFault) -> Linearization {
-            try Linearization(
-                at: free, lines: &lines, usesTangents: usesTangents, prior: prior, model: &model,
-                evaluations: &evaluations)
+        func visit(
+            _ free: [Double], _ pull: [Double], _ error: Double, _ model: inout Model
+        ) throws(BodyFault) -> Point {
+            let line = try Linearization(
+                at: free, lines: &lines, error: error, prior: prior, model: &model, evaluations: &evaluations)
+            return judged(line, pull)
         }
-        var pull = [Double](repeating: 0, count: prior.mean.count)
-        var point = try linearize(prior.mean, &model)
-        var cost = cost(point, pull)
-        var damping = 0.0
+        let errors = ReadingLine.tangentError
+        var error = errors.upperBound
+        var point = try visit(
+            start?.free ?? prior.mean, start?.pull ?? prior.mean.map { _ in 0 }, error, &model)
+        // the error of tangents that the point is made of
+        var own = error
+        var steps: [Step] = []
         var decrement = Double.infinity
         var iterations = 0
-        var rejections = 0
-        while iterations < maximumIterations {
-            let undamped = step(point, pull, damping: 0)
-            decrement = undamped.decrement
-            if decrement <= tolerance || rejections >= mostRejections { break }
-            iterations += 1
-            let move = damping == 0 ? undamped : step(point, pull, damping: damping)
-            var nextPull = pull
-            var free = point.free
-            for index in free.indices {
-                nextPull[index] += move.pull[index]
-                free[index] += move.free[index]
+        var costs: [Double] = []
+        while true {
+            var solver = NormalSystem(point.line.jacobian, prior: prior.covariance, noise: noise)
+            decrement = solver.decrement(point.uphill)
+            // far from the end rough tangents do; the end itself is told by simulations
+            error = min(error, max(errors.lowerBound, 0.1 * decrement))
+            let isLast = decrement <= tolerance || iterations >= maximumIterations
+            let wanted = isLast ? ReadingLine.strictError : error
+            if wanted < 0.7 * own {
+                point = try visit(point.line.free, point.pull, wanted, &model)
+                own = wanted
+                solver = NormalSystem(point.line.jacobian, prior: prior.covariance, noise: noise)
+                decrement = solver.decrement(point.uphill)
             }
-            // a client whom the model cannot simulate is no better than the one before
-            let next = try? linearize(free, &model)
-            let nextCost = next.map { self.cost($0, nextPull) } ?? .infinity
-            // a rise within rounding of the cost itself is none
-            if let next, nextCost <= cost + 1e-12 * (1 + abs(cost)) {
-                (point, pull, cost) = (next, nextPull, nextCost)
-                damping = damping > 0.1 ? damping / 8 : 0
-                rejections = 0
-            } else if usesTangents {
-                usesTangents = false
-                point = try linearize(point.free, &model)
-                cost = self.cost(point, pull)
+            if decrement <= tolerance || iterations >= maximumIterations { break }
+            costs.append(point.cost)
+            if own == error, let before = costs.dropLast(kinkSteps).last {
+                // a step of length d gains d²/2
+                let gained = (2 * max(0, before - point.cost)).squareRoot()
+                if gained <= tolerance {
+                    decrement = gained
+                    break
+                }
+            }
+            iterations += 1
+            var aim = direction(point, solver, steps)
+            var slope = scalarProduct(aim.free, point.uphill)
+            if !(slope > 0) {
+                steps = []
+                aim = direction(point, solver, steps)
+                slope = scalarProduct(aim.free, point.uphill)
+            }
+            var share = 1.0
+            var next: Point?
+            while share * decrement > tolerance {
+                let pull = zip(point.pull, aim.pull).map { $0 + share * $1 }
+                let free = zip(point.line.free, aim.free).map { $0 + share * $1 }
+                // a client whom the model cannot simulate is no better than the one before
+                guard let tried = try? visit(free, pull, error, &model) else {
+                    share *= 0.25
+                    continue
+                }
+                let there = scalarProduct(aim.free, tried.uphill)
+                // a rise within rounding of the cost itself is none
+                if tried.cost <= point.cost - 1e-4 * share * slope + 1e-12 * (1 + abs(point.cost)) {
+                    next = tried
+                    break
+                }
+                // where a straight line between the two slopes vanishes
+                share *= there < slope ? min(0.7, max(0.1, slope / (slope - there))) : 0.25
+            }
+            if let next {
+                remember(point, next, aim, share, &steps)
+                point = next
+                own = error
+            } else if steps.isEmpty && own <= ReadingLine.strictError {
+                decrement *= share
+                break
             } else {
-                damping = max(0.5, damping * 8)
-                rejections += 1
+                // tangents and memory may mislead; simulations do not
+                steps = []
+                error = errors.lowerBound
+                point = try visit(point.line.free, point.pull, ReadingLine.strictError, &model)
+                own = ReadingLine.strictError
             }
         }
         return Result(
-            point: point, lines: lines, pull: pull,
-            certificate: SearchCertificate(
-                iterations: iterations, evaluations: evaluations, decrement: decrement,
-                isConverged: decrement <= tolerance))
+            point: point.line, lines: lines, pull: point.pull, iterations: iterations,
+            evaluations: evaluations, decrement: decrement)
     }
 
-    /// ½(y−h)ᵀR⁻¹(y−h) + ½(x−μ)ᵀP⁻¹(x−μ).
-    private func cost(_ point: Linearization, _ pull: [Double]) -> Double {
-        let misfit = noise.forward(zip(measured, point.predicted).map { $0 - $1 })
-        return 0.5 * (scalarProduct(misfit, misfit) + prior.covariance.quadratic(pull, pull))
-    }
-
-    private func step(
-        _ point: Linearization, _ pull: [Double], damping: Double
-    ) -> (free: [Double], pull: [Double], decrement: Double) {
-        let jacobian = point.jacobian
-        let transposed = jacobian.transposed
-        let weighted = noise.solve(zip(measured, point.predicted).map { $0 - $1 })
-        var downhill = transposed * weighted
-        for index in downhill.indices { downhill[index] -= pull[index] }
-        let shrink = 1 / (1 + damping)
-        // J P Jᵀ / (1 + λ) + R
-        let spread = prior.covariance * transposed
-        var scatter = jacobian * spread
-        for index in scatter.values.indices { scatter.values[index] *= shrink }
-        scatter = scatter + noise.lower * noise.lower.transposed
-        let seen = (jacobian * (prior.covariance * downhill)).map { $0 * shrink }
-        // a sum of a positive semidefinite and a positive definite matrix: a factor exists
-        guard let factor = CholeskyFactor(scatter) else {
-            return (point.free.map { _ in 0 }, pull.map { _ in 0 }, .nan)
+    private func judged(_ line: Linearization, _ pull: [Double]) -> Point {
+        let misfit = zip(measured, line.predicted).map { $0 - $1 }
+        let half = noise.forward(misfit)
+        let weighted = noise.solve(misfit)
+        var uphill = pull.map { -$0 }
+        for reading in measured.indices {
+            for index in uphill.indices { uphill[index] += line.jacobian[reading, index] * weighted[reading] }
         }
-        let back = transposed * factor.solve(seen)
-        let move = zip(downhill, back).map { ($0 - $1) * shrink }
-        let free = prior.covariance * move
-        return (free, move, max(0, scalarProduct(downhill, free)).squareRoot())
+        return Point(
+            line: line, pull: pull,
+            cost: 0.5 * (scalarProduct(half, half) + prior.covariance.quadratic(pull, pull)), uphill: uphill)
+    }
+
+    private func remember(
+        _ old: Point, _ new: Point, _ aim: (free: [Double], pull: [Double]), _ share: Double,
+        _ steps: inout [Step]
+    ) {
+        let free = aim.free.map { share * $0 }
+        let loss = zip(old.uphill, new.uphill).map { $0 - $1 }
+        let product = scalarProduct(free, loss)
+        // a density that does not bend down along a step tells no curvature
+        guard product > 1e-6 * share * scalarProduct(aim.free, old.uphill) else { return }
+        steps.append(Step(free: free, pull: aim.pull.map { share * $0 }, loss: loss, product: product))
+        if steps.count > memory { steps.removeFirst() }
+    }
+
+    /// The next step in free numbers and in a.
+    private func direction(
+        _ point: Point, _ solver: NormalSystem, _ steps: [Step]
+    ) -> (free: [Double], pull: [Double]) {
+        var aim = point.uphill
+        var shares = [Double](repeating: 0, count: steps.count)
+        for (number, step) in steps.enumerated().reversed() {
+            shares[number] = scalarProduct(step.free, aim) / step.product
+            for index in aim.indices { aim[index] -= shares[number] * step.loss[index] }
+        }
+        var move = solver.solve(aim)
+        for (number, step) in steps.enumerated() {
+            let rest = shares[number] - scalarProduct(step.loss, move.free) / step.product
+            for index in aim.indices {
+                move.free[index] += rest * step.free[index]
+                move.pull[index] += rest * step.pull[index]
+            }
+        }
+        return move
+    }
+}
+
+/// (JᵀR⁻¹J + P⁻¹)·δ = g, solved in the space of the readings.
+private struct NormalSystem {
+    private let jacobian: DenseMatrix
+    private let transposed: DenseMatrix
+    private let prior: DenseMatrix
+    private let factor: CholeskyFactor?
+
+    init(_ jacobian: DenseMatrix, prior: DenseMatrix, noise: CholeskyFactor) {
+        self.jacobian = jacobian
+        self.prior = prior
+        transposed = jacobian.transposed
+        // a sum of a positive semidefinite and a positive definite matrix: a factor exists
+        factor = CholeskyFactor(
+            jacobian * (prior * transposed) + noise.lower * noise.lower.transposed)
+    }
+
+    /// δ and P⁻¹·δ.
+    func solve(_ gradient: [Double]) -> (free: [Double], pull: [Double]) {
+        guard let factor else { return (gradient.map { _ in .nan }, gradient.map { _ in .nan }) }
+        let back = transposed * factor.solve(jacobian * (prior * gradient))
+        let pull = zip(gradient, back).map { $0 - $1 }
+        return (prior * pull, pull)
+    }
+
+    /// Length of the step in posterior standard deviations.
+    func decrement(_ gradient: [Double]) -> Double {
+        max(0, scalarProduct(gradient, solve(gradient).free)).squareRoot()
     }
 }

@@ -1,140 +1,112 @@
-/// Mean and covariance of the free numbers around the most probable ones.
+import Mechanics
+
+/// Mean, spread and lean of the free numbers, around the most probable ones.
 ///
-/// Laplace's covariance with the full second derivatives of the readings, then mean and covariance corrected by the posterior's third and
-/// fourth derivatives (``LoopCorrection``). A muscle's resistance grows exponentially, so a reading's curvature is not small.
+/// Where all readings are straight, the law is normal and known exactly. Else a normal law is fitted whose lines are the bent readings' mean lines over
+/// the law itself (iterated posterior linearization: García-Fernández et al., IEEE Trans Signal Process 2015;63:5561); draws from it, weighted by
+/// how much more the bent readings allow of each (importance sampling), correct its means and spreads and tell how it leans.
 struct PosteriorShape {
     var mean: [Double]
     var covariance: DenseMatrix
-    /// JᵀR⁻¹J + P⁻¹ inverted: Gauss and Newton's covariance.
-    var linearCovariance: DenseMatrix
+    /// Third central moment of each number over the cube of its spread.
+    var lean: [Double]
+    var effectiveDraws: Double?
+    /// The lines that the law was fitted with.
+    var lines: MeanLines
 
-    /// P − P·Jᵀ(J·P·Jᵀ + R)⁻¹·J·P.
-    static func linear(prior: DenseMatrix, jacobian: DenseMatrix, noise: DenseMatrix) -> DenseMatrix {
-        let spread = prior * jacobian.transposed
-        guard let factor = CholeskyFactor(jacobian * spread + noise) else { return prior }
-        let half = factor.forward(spread.transposed)
-        return prior - half.transposed * half
-    }
+    /// Times the normal law is fitted anew.
+    private static let fits = 3
+    /// Draws worth fewer independent ones than this tell nothing: the fitted law is given as it is.
+    static let leastDraws = 30.0
 
-    /// - Parameter curvatures: second derivatives of each reading.
+    /// - Parameters:
+    ///   - start: the readings' centre, and the spread there, near which the law is sought.
+    ///   - scatter: covariance of the readings' departures from the model.
     init(
-        point: Linearization, misfit: [Double], noise: CholeskyFactor, prior: DenseMatrix,
-        curvatures: [Curvature]
+        start: LinearPosterior, measured: [Double], scatter: DenseMatrix, prior: EstimationPrior,
+        readings: [BentReading]
     ) {
-        let linear = Self.linear(
-            prior: prior, jacobian: point.jacobian, noise: noise.lower * noise.lower.transposed)
-        linearCovariance = linear
-        let count = point.free.count
-        let weights = noise.solve(misfit)
-        // M = Σ wᵢ Hᵢ, the part of the second derivatives that Gauss and Newton leave out
-        var left = DenseMatrix(rows: count, columns: count)
-        for (weight, curvature) in zip(weights, curvatures) { curvature.add(weight, to: &left) }
-        var full = linear
-        if let root = CholeskyFactor(linear, semidefinite: 1e-12) {
-            let inner = root.lower.transposed * (left * root.lower)
-            let identity = DenseMatrix.diagonal([Double](repeating: 1, count: count))
-            if let factor = CholeskyFactor(identity - inner) {
-                let half = factor.forward(root.lower.transposed)
-                full = half.transposed * half
-            }
+        mean = start.mean
+        covariance = start.covariance
+        lean = mean.map { _ in 0 }
+        lines = MeanLines(place: mean, readings: readings)
+        guard readings.contains(where: \.isBent) else { return }
+        let law = BentLaw(center: mean, readings: readings)
+        var fitted = start
+        for _ in 0..<Self.fits {
+            lines = law.meanLines(over: fitted, unknowns: prior.unknowns)
+            fitted = lines.posterior(prior: prior, measured: measured, scatter: scatter)
         }
-        let loops = LoopCorrection(
-            jacobian: point.jacobian, weight: noise.inverse, curvatures: curvatures, covariance: full)
-        let shift = full.columns(loops.places) * loops.tadpole
-        // a correction is small or it is none: never more than one standard deviation
-        var largest = 1.0
-        for index in shift.indices {
-            largest = max(largest, 0.5 * abs(shift[index]) / full[index, index].squareRoot())
+        let draws = StratifiedDraws.many(width: mean.count)
+        let cloud = law.cloud(
+            of: fitted, lines: lines, draws: draws, unknowns: prior.unknowns, measured: measured,
+            scatter: scatter)
+        mean = fitted.mean
+        covariance = fitted.covariance
+        effectiveDraws = cloud.effectiveDraws
+        guard cloud.effectiveDraws >= Self.leastDraws else { return }
+        var scales = mean
+        for index in mean.indices {
+            mean[index] += cloud.shift[index]
+            let before = fitted.covariance[index, index]
+            // what the weights change of the draws' own variance
+            let ratio = max(
+                0.2 * cloud.variance[index] / before,
+                1 + (cloud.variance[index] - cloud.ownVariance[index]) / before)
+            scales[index] = ratio.squareRoot()
+            lean[index] = cloud.lean[index]
         }
-        mean = zip(point.free, shift).map { $0 - 0.5 * $1 / largest }
-        covariance = loops.corrected(full)
+        for i in mean.indices { for j in mean.indices { covariance[i, j] *= scales[i] * scales[j] } }
+    }
+
+    /// Whether the law lies elsewhere than where the readings' bends were looked at, by a third of its spread, or is wider or narrower by a fifth.
+    func isElsewhere(than start: LinearPosterior) -> Bool {
+        mean.indices.contains { index in
+            let before = start.covariance[index, index]
+            let away = mean[index] - start.mean[index]
+            return away * away > 0.1 * before || !(0.64...1.44).contains(covariance[index, index] / before)
+        }
     }
 }
 
-/// Second derivatives of one reading by the free numbers it depends on.
-struct Curvature {
-    /// Places of those numbers.
-    let places: [Int]
-    /// Symmetric, as wide as `places`.
-    let second: DenseMatrix
+/// Straight lines in place of bent readings.
+struct MeanLines {
+    /// Where the lines begin, what they say there, how they climb, and the variance of what they leave out.
+    var place: [Double]
+    var values: [Double]
+    var slopes: DenseMatrix
+    var rest: [Double]
 
-    func add(_ weight: Double, to matrix: inout DenseMatrix) {
-        for (i, a) in places.enumerated() {
-            for (j, b) in places.enumerated() { matrix[a, b] += weight * second[i, j] }
+    /// The tangents.
+    init(place: [Double], readings: [BentReading]) {
+        self.place = place
+        values = readings.map(\.value)
+        slopes = DenseMatrix(rows: readings.count, columns: place.count)
+        for (number, reading) in readings.enumerated() {
+            for (index, slope) in zip(reading.slopePlaces, reading.slopes) { slopes[number, index] = slope }
         }
+        rest = values.map { _ in 0 }
     }
-}
 
-extension Curvature {
-    /// Numbers that move the reading by less than this share of its uncertainty, over their own prior spread, are left out.
-    static let leastShare = 0.1
-    /// A reading that departs from its tangent by less than this share of its uncertainty, over the posterior's spread, is straight.
-    static let leastBend = 0.01
-    /// Second derivatives are taken along so many principal axes of the posterior at most, and along those only whose variance is at least
-    /// this part of the prior's.
-    static let axes = 4
-    static let leastVariance = 0.02
+    /// The tangents at a place.
+    init(_ point: Linearization) {
+        place = point.free
+        values = point.predicted
+        slopes = point.jacobian
+        rest = values.map { _ in 0 }
+    }
 
-    /// By differences of the model's own derivatives, one posterior standard deviation to both sides along the widest principal axes of the
-    /// posterior of the numbers that matter. Between the remaining, narrow axes the second derivatives are taken as zero: they enter
-    /// mean and covariance only times the posterior's small variance there.
-    static func of<Model: LengthTestModel>(
-        reading: Int, line: ReadingLine, point: Linearization, covariance: DenseMatrix,
-        prior: EstimationPrior, model: inout Model, evaluations: inout Int
-    ) -> Curvature {
-        let count = point.free.count
-        let places = (0..<count).filter {
-            abs(point.jacobian[reading, $0]) * prior.standardDeviation($0) > leastShare * line.uncertainty
-        }
-        var reach = 0.0
-        for place in places { reach += covariance[place, place] / prior.covariance[place, place] }
-        if places.isEmpty || (line.bend ?? .infinity) * reach < leastBend * line.uncertainty {
-            return Curvature(places: [], second: DenseMatrix(rows: 0, columns: 0))
-        }
-        // principal axes in prior standard deviations
-        let scales = places.map { prior.standardDeviation($0) }
-        var scaled = covariance.part(places)
-        for i in places.indices { for j in places.indices { scaled[i, j] /= scales[i] * scales[j] } }
-        let eigen = SymmetricEigen(scaled)
-        let order = Array(places.indices.reversed())
-        let widths = order.map { max(eigen.values[$0], 1e-9).squareRoot() }
-        var row = [Double](repeating: 0, count: count)
-        // second derivatives in units of the axes
-        var inner = DenseMatrix(rows: places.count, columns: places.count)
-        for axis in 0..<min(axes, places.count) where eigen.values[order[axis]] > leastVariance {
-            var change = [Double](repeating: 0, count: places.count)
-            for sign in [1.0, -1.0] {
-                var free = point.free
-                for (i, place) in places.enumerated() {
-                    free[place] += sign * widths[axis] * scales[i] * eigen.vectors[order[axis]][i]
-                }
-                let (state, slopes) = prior.state(of: free)
-                for index in row.indices { row[index] = 0 }
-                do {
-                    _ = try model.predict(reading: reading, state: state, sensitivity: &row)
-                } catch {
-                    // no client is there: the reading counts as straight
-                    return Curvature(places: [], second: DenseMatrix(rows: 0, columns: 0))
-                }
-                evaluations += 1
-                for (i, place) in places.enumerated() { change[i] += 0.5 * sign * row[place] * slopes[place] }
-            }
-            for other in places.indices {
-                var value = 0.0
-                for i in places.indices {
-                    value += change[i] * widths[other] * scales[i] * eigen.vectors[order[other]][i]
-                }
-                // between two axes that were both walked, the middle of both answers
-                let known = other < axis ? 0.5 * (inner[axis, other] + value) : value
-                inner[axis, other] = known
-                inner[other, axis] = known
-            }
-        }
-        // back from the axes to the numbers
-        var turn = DenseMatrix(rows: places.count, columns: places.count)
-        for (axis, number) in order.enumerated() {
-            for i in places.indices { turn[i, axis] = eigen.vectors[number][i] / (scales[i] * widths[axis]) }
-        }
-        return Curvature(places: places, second: turn * (inner * turn.transposed))
+    func scatter(_ noise: DenseMatrix) -> DenseMatrix {
+        var sum = noise
+        for index in rest.indices { sum[index, index] += rest[index] }
+        return sum
+    }
+
+    func posterior(prior: EstimationPrior, measured: [Double], scatter noise: DenseMatrix) -> LinearPosterior
+    {
+        let away = slopes * zip(prior.mean, place).map { $0 - $1 }
+        let surprise = measured.indices.map { measured[$0] - values[$0] - away[$0] }
+        return LinearPosterior(
+            prior: prior, jacobian: slopes, noise: self.scatter(noise), surprise: surprise)
     }
 }

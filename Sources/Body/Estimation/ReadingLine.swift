@@ -7,28 +7,63 @@ struct ReadingLine {
     private(set) var place: [Double] = []
     private(set) var predicted = 0.0
     private(set) var slopes: [Double] = []
-    /// Largest departure from a tangent seen, over the square of the step in prior standard deviations; nil before a second place.
-    private(set) var bend: Double?
+    /// Largest departures from a tangent seen, over the square of the step in prior standard deviations and over the step; nil before a second
+    /// place. A smooth reading departs with the square, one with a kink with the step.
+    private var bend: (bySquare: Double, byStep: Double)?
+    /// Largest departure over the square of the step, counted along the numbers alone that the reading was climbing with.
+    private(set) var bendWithSlopes: Double?
     /// Standard deviation of all that separates the reading from the model.
     let uncertainty: Double
 
-    /// Largest error of a tangent that is accepted, as part of the uncertainty.
-    static let tangentError = 0.01
+    /// Largest error of a tangent that is accepted, as part of the uncertainty: near the end of a search, and far from it.
+    static let tangentError = 0.01...0.1
+    /// The same where tangents are to count as simulations.
+    static let strictError = 0.0005
 
-    init(uncertainty: Double) { self.uncertainty = uncertainty }
+    /// Places of the free numbers that can move the reading, and one over the variance of each beforehand.
+    private let movers: [(place: Int, precision: Double)]
+
+    /// - Parameter movers: places of the free numbers that can move the reading; nil for all.
+    init(uncertainty: Double, movers: [Int]?, prior: EstimationPrior) {
+        self.uncertainty = uncertainty
+        self.movers = (movers ?? Array(prior.mean.indices)).map { ($0, 1 / prior.covariance[$0, $0]) }
+    }
 
     /// The reading at a place, from its tangent; nil where that is not good enough.
-    func tangent(at free: [Double], prior: EstimationPrior) -> Double? {
-        guard let bend, !place.isEmpty else { return nil }
-        guard bend * distance(to: free, prior) <= Self.tangentError * uncertainty else { return nil }
+    ///
+    /// - Parameter error: that is accepted, as part of the uncertainty.
+    func tangent(at free: [Double], error: Double) -> Double? {
+        if place == free { return predicted }
+        guard !place.isEmpty, let departure = departure(squaredStep: distance(to: free)),
+            departure <= error * uncertainty
+        else { return nil }
         return line(at: free)
     }
 
+    /// How far the reading is expected to depart from its tangent; nil before that can be told.
+    ///
+    /// - Parameter squaredStep: in prior standard deviations.
+    private func departure(squaredStep: Double) -> Double? {
+        bend.map { min($0.bySquare * squaredStep, $0.byStep * squaredStep.squareRoot()) }
+    }
+
     /// Takes over what a simulation gave.
-    mutating func learn(at free: [Double], predicted: Double, slopes: [Double], prior: EstimationPrior) {
+    mutating func learn(at free: [Double], predicted: Double, slopes: [Double]) {
         if !place.isEmpty {
-            let distance = distance(to: free, prior)
-            if distance > 1e-12 { bend = max(bend ?? 0, abs(predicted - line(at: free)) / distance) }
+            let distance = distance(to: free)
+            if distance > 1e-12 {
+                let departure = abs(predicted - line(at: free))
+                var own = 0.0
+                for (index, precision) in movers where self.slopes[index] != 0 || slopes[index] != 0 {
+                    let step = free[index] - place[index]
+                    own += step * step * precision
+                }
+                if own > 1e-12 { bendWithSlopes = max(bendWithSlopes ?? 0, departure / own) }
+                bend = (
+                    max(bend?.bySquare ?? 0, departure / distance),
+                    max(bend?.byStep ?? 0, departure / distance.squareRoot())
+                )
+            }
         }
         place = free
         self.predicted = predicted
@@ -43,12 +78,13 @@ struct ReadingLine {
         return value
     }
 
-    /// Square of the way in prior standard deviations, along the numbers the reading depends on.
-    private func distance(to free: [Double], _ prior: EstimationPrior) -> Double {
+    /// Square of the way in prior standard deviations, along the numbers that can move the reading: a muscle that hangs slack will not
+    /// always.
+    private func distance(to free: [Double]) -> Double {
         var sum = 0.0
-        for index in free.indices where slopes[index] != 0 {
+        for (index, precision) in movers {
             let step = free[index] - place[index]
-            sum += step * step / prior.covariance[index, index]
+            sum += step * step * precision
         }
         return sum
     }
@@ -63,10 +99,10 @@ struct Linearization {
 
     /// - Parameters:
     ///   - lines: what is known of each reading; learns.
-    ///   - usesTangents: whether a reading may be taken from its tangent.
+    ///   - error: how far a reading taken from its tangent may be off, as part of its uncertainty.
     ///   - evaluations: counts the simulations.
     init<Model: LengthTestModel>(
-        at free: [Double], lines: inout [ReadingLine], usesTangents: Bool, prior: EstimationPrior,
+        at free: [Double], lines: inout [ReadingLine], error: Double, prior: EstimationPrior,
         model: inout Model, evaluations: inout Int
     ) throws(BodyFault) {
         self.free = free
@@ -75,7 +111,7 @@ struct Linearization {
         let (state, slopes) = prior.state(of: free)
         var row = [Double](repeating: 0, count: free.count)
         for reading in lines.indices {
-            if usesTangents, let value = lines[reading].tangent(at: free, prior: prior) {
+            if let value = lines[reading].tangent(at: free, error: error) {
                 predicted[reading] = value
             } else {
                 for index in row.indices { row[index] = 0 }
@@ -84,7 +120,7 @@ struct Linearization {
                     throw BodyFault("the model answers reading \(reading) with a number that is not finite")
                 }
                 for index in row.indices { row[index] *= slopes[index] }
-                lines[reading].learn(at: free, predicted: value, slopes: row, prior: prior)
+                lines[reading].learn(at: free, predicted: value, slopes: row)
                 predicted[reading] = value
                 evaluations += 1
             }

@@ -1,19 +1,19 @@
 /// From measured angles to what is known of a client's shortened muscles and tolerance.
 ///
-/// The most probable unknowns by Gauss–Newton with the model's own derivatives (``ModeSearch``), then mean and covariance from the
-/// curvature there (``PosteriorShape``).
+/// The most probable unknowns by Gauss–Newton with the model's own derivatives (``ModeSearch``), the readings' bends about them by a few
+/// more simulations (``BentReading``), then mean, spread and lean (``PosteriorShape``).
 public struct ShorteningEstimator: Sendable {
     /// The search ends when the next step would be shorter than this many posterior standard deviations.
     public var tolerance: Double
     public var maximumIterations: Int
-    /// Whether mean and covariance take the readings' second derivatives into account; without, the most probable values and Gauss
-    /// and Newton's covariance are given.
-    public var usesCurvature: Bool
+    /// Whether mean and spread take the readings' bends into account; without, the most probable values and Gauss and Newton's covariance
+    /// are given.
+    public var usesBends: Bool
 
-    public init(tolerance: Double = 0.005, maximumIterations: Int = 20, usesCurvature: Bool = true) {
+    public init(tolerance: Double = 0.05, maximumIterations: Int = 40, usesBends: Bool = true) {
         self.tolerance = tolerance
         self.maximumIterations = maximumIterations
-        self.usesCurvature = usesCurvature
+        self.usesBends = usesBends
     }
 
     /// - Parameters:
@@ -30,38 +30,68 @@ public struct ShorteningEstimator: Sendable {
                 reading.discrepancy >= 0, reading.discrepancy.isFinite
             else { throw BodyFault("reading \(number) needs a finite value and an error above zero") }
         }
-        guard let noise = CholeskyFactor(EstimationReading.covariance(of: readings)) else {
+        let scatter = EstimationReading.covariance(of: readings)
+        guard let noise = CholeskyFactor(scatter) else {
             throw BodyFault("the readings' errors have no covariance")
         }
         let uncertainties = readings.map {
             ($0.error * $0.error + $0.discrepancy * $0.discrepancy).squareRoot()
         }
+        let measured = readings.map(\.value)
         let search = ModeSearch(
-            prior: prior, measured: readings.map(\.value), noise: noise, uncertainties: uncertainties,
-            tolerance: tolerance,
-            maximumIterations: maximumIterations)
+            prior: prior, measured: measured, noise: noise, uncertainties: uncertainties,
+            tolerance: tolerance, maximumIterations: maximumIterations)
         let found = try search.run(model: &model)
-        let misfit = zip(readings, found.point.predicted).map { $0.value - $1 }
+        var evaluations = found.evaluations
 
-        var evaluations = found.certificate.evaluations
-        var curvatures: [Curvature] = []
-        if usesCurvature {
-            let linear = PosteriorShape.linear(
-                prior: prior.covariance, jacobian: found.point.jacobian,
-                noise: noise.lower * noise.lower.transposed)
-            for number in readings.indices {
-                curvatures.append(
-                    Curvature.of(
-                        reading: number, line: found.lines[number], point: found.point, covariance: linear,
-                        prior: prior, model: &model, evaluations: &evaluations))
-            }
-        }
-        let shape = PosteriorShape(
-            point: found.point, misfit: misfit, noise: noise, prior: prior.covariance, curvatures: curvatures)
+        let linear = LinearPosterior.covariance(
+            prior: prior.covariance, jacobian: found.point.jacobian, noise: scatter)
+        var lines = found.lines
+        let shape = shape(
+            point: found.point, covariance: linear, measured: measured, scatter: scatter, prior: prior,
+            lines: &lines, model: &model, evaluations: &evaluations)
+        let leftOut = LeavingOut(prior: prior, readings: readings, noise: scatter).judged(
+            found, lines: shape.lines, uncertainties: uncertainties, model: &model, evaluations: &evaluations)
         return EstimationPosterior(
-            prior: prior, readings: readings, point: found.point, shape: shape,
+            prior: prior, readings: readings, point: found.point, linearCovariance: linear, shape: shape,
+            leftOut: leftOut,
             certificate: SearchCertificate(
-                iterations: found.certificate.iterations, evaluations: evaluations,
-                decrement: found.certificate.decrement, isConverged: found.certificate.isConverged))
+                iterations: found.iterations, evaluations: evaluations,
+                decrement: found.decrement, isConverged: found.decrement <= tolerance,
+                effectiveDraws: shape.effectiveDraws))
+    }
+
+    /// Mean, spread and lean, with the readings' bends about the most probable unknowns; and once more with their bends about that mean, where it is
+    /// elsewhere. A muscle just taut at the most probable place may well be slack: the law reaches far to that side.
+    private func shape<Model: LengthTestModel>(
+        point: Linearization, covariance: DenseMatrix, measured: [Double], scatter: DenseMatrix,
+        prior: EstimationPrior, lines: inout [ReadingLine], model: inout Model, evaluations: inout Int
+    ) -> PosteriorShape {
+        func look(
+            _ point: Linearization, _ covariance: DenseMatrix, _ lines: [ReadingLine], _ model: inout Model,
+            _ evaluations: inout Int
+        ) -> PosteriorShape {
+            let readings = lines.indices.map { number in
+                usesBends
+                    ? BentReading.walked(
+                        reading: number, line: lines[number], point: point, covariance: covariance,
+                        prior: prior, model: &model, evaluations: &evaluations)
+                    : BentReading(
+                        value: point.predicted[number],
+                        slopes: point.free.indices.map { point.jacobian[number, $0] })
+            }
+            return PosteriorShape(
+                start: LinearPosterior(mean: point.free, covariance: covariance), measured: measured,
+                scatter: scatter, prior: prior, readings: readings)
+        }
+        let first = look(point, covariance, lines, &model, &evaluations)
+        guard first.isElsewhere(than: LinearPosterior(mean: point.free, covariance: covariance)),
+            let moved = try? Linearization(
+                at: first.mean, lines: &lines, error: ReadingLine.tangentError.lowerBound, prior: prior,
+                model: &model, evaluations: &evaluations)
+        else { return first }
+        let second = look(moved, first.covariance, lines, &model, &evaluations)
+        let (before, after) = (first.effectiveDraws ?? .infinity, second.effectiveDraws ?? .infinity)
+        return after >= PosteriorShape.leastDraws || after >= before ? second : first
     }
 }
