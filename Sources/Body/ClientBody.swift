@@ -9,16 +9,23 @@ public struct ClientBody: Sendable {
     public let estimate: EstimationPosterior
     /// The estimate of every group, in a fixed order.
     public let groups: [GroupEstimate]
-    /// The tug of war of the seen groups' mean, with the estimate's spread; groups no test has seen stand as the mean person's.
+    /// The tug of war in standing of the seen groups' mean, with the estimate's spread; groups no test has seen are as the mean person's.
     public let tug: Tug
     /// The same with the second published set of trunk muscles, without releases: what differs depends on that choice.
     public let secondTug: Tug
     /// What the discs of the same person bear with every muscle healthy, from L5/S1 up.
     public let healthyDiscs: [DiscLoad]
-    /// How the healthy person stands.
-    public let spine: StandingSpine
+    /// What the discs bear in ``otherPostures``, with the same tissue.
+    public let postures: [PostureDiscs]
+    /// Pelvis and lumbar curve of the healthy person in standing.
+    public let angles: SpinopelvicMeasure
+    /// What the estimate leaves open of the seen groups.
+    private let spread: TissueSpread
     /// The person's length tests: those measured, and those asked for.
     let bench: LengthTestBench
+
+    /// Postures of the table whose disc loads are told beside standing's.
+    public static let otherPostures = ["sitting", "bent-forward"]
 
     /// - Parameters:
     ///   - library: the shipped body.
@@ -51,13 +58,29 @@ public struct ClientBody: Sendable {
         let places = seen.compactMap { prior.index(of: .shortening($0.group)) }
         var covariance: [Double] = []
         for row in places { for column in places { covariance.append(estimate.covariance(row, column)) } }
-        let standing = try Standing(library, library.healthy(plain))
+        let standing = try HealthyPosture(library, library.healthy(plain), .standing)
         healthyDiscs = standing.tug.healthyLoads.discs
-        spine = standing.body.spine
-        let spread = try TissueSpread(groups: seen.map(\.group), covariance: covariance)
+        postures = try standing.discs(in: Self.otherPostures, library, tissue)
+        angles = standing.angles
+        spread = try TissueSpread(groups: seen.map(\.group), covariance: covariance)
         tug = try standing.pull(tissue, spread: spread, whatIfs: whatIfs)
-        secondTug = try Standing(library, person, trunk: .christophy).pull(
+        secondTug = try HealthyPosture(library, person, trunk: .christophy).pull(
             tissue, spread: spread, whatIfs: .noReleases)
+    }
+
+    /// The tug of war of the same estimate in a stance, with both sets of trunk muscles, and how the healthy person stands or sits there.
+    ///
+    /// - Throws: ``BodyFault`` for a tissue with which nobody can hold the posture.
+    public func tug(
+        in stance: Stance, _ library: BodyLibrary, whatIfs: WhatIfs = .best(3)
+    ) throws(BodyFault) -> (tug: Tug, second: Tug, angles: SpinopelvicMeasure) {
+        if stance == tug.stance { return (tug, secondTug, angles) }
+        let healthy = try HealthyPosture(library, person, stance)
+        return (
+            try healthy.pull(tug.tissue, spread: spread, whatIfs: whatIfs),
+            try HealthyPosture(library, person, stance, trunk: .christophy).pull(
+                tug.tissue, spread: spread, whatIfs: .noReleases), healthy.angles
+        )
     }
 
     /// Probability that a group is shorter than a threshold, and what it was before anything was measured.
@@ -99,35 +122,5 @@ public struct ClientBody: Sendable {
             if try (angle(middle) < value) == rises { low = middle } else { high = middle }
         }
         return 0.5 * (low + high)
-    }
-}
-
-/// A healthy person standing, ready for tugs of war.
-public struct Standing: Sendable {
-    public let body: PersonBody
-    public let placed: PlacedPosture
-    public let tug: TugOfWar
-
-    /// - Throws: ``BodyFault`` for a person nobody can be.
-    public init(_ library: BodyLibrary, _ person: Person, trunk: TrunkStrength = .thoracolumbar)
-        throws(BodyFault)
-    {
-        try self.init(library, library.healthy(person, trunk: trunk))
-    }
-
-    init(_ library: BodyLibrary, _ healthy: PersonBody) throws(BodyFault) {
-        body = healthy
-        placed = try PosturePlacer(body).place(library.postures.posture("standing"))
-        tug = try TugOfWar(LoadBearing(body.body), standing: placed.pose)
-    }
-
-    /// The tug of war of a tissue, in memory of its own.
-    ///
-    /// - Throws: ``BodyFault`` as ``TugOfWar/pull(_:spread:whatIfs:workspace:)`` does.
-    public func pull(
-        _ tissue: BodyTissue, spread: TissueSpread = .none, whatIfs: WhatIfs = .best(3)
-    ) throws(BodyFault) -> Tug {
-        var workspace = TugWorkspace(for: tug)
-        return try tug.pull(tissue, spread: spread, whatIfs: whatIfs, workspace: &workspace)
     }
 }

@@ -21,7 +21,7 @@ struct TugFixture: Sendable {
         body = healthy.body
         bearing = try LoadBearing(body)
         standing = try PosturePlacer(healthy).place(PostureTable.shipped().posture("standing")).pose
-        tug = try TugOfWar(bearing, standing: standing)
+        tug = try TugOfWar(bearing, healthy: standing)
         bench = try LengthTestBench(
             body: own.body, parameters: parameters, person: person, tests: [.hipExtensionPassive])
     }

@@ -16,7 +16,7 @@ struct TugOfWarTests {
         var work = TugWorkspace(for: tug)
         _ = try tug.pull(TugFixture.short(0.1, .iliopsoas, .right), workspace: &work)
         let result = try tug.pull(.healthy, workspace: &work)
-        let standing = result.standing
+        let standing = result.change
         for change in [
             standing.pelvicTilt, standing.lordosis, standing.thorax, standing.list, standing.rotation,
             standing.sideBend, standing.forward, standing.sideways,
@@ -93,15 +93,15 @@ struct TugOfWarTests {
         var work = TugWorkspace(for: tug)
         let standing = try tug.pull(
             TugFixture.short(short, .iliopsoas, .left, .right), whatIfs: .noReleases, workspace: &work
-        ).standing
+        ).change
         let degrees = 180 / Double.pi
         // forward, by no more than 5 degrees; more hollow, by no more than 3
         let tilt = standing.pelvicTilt.change * degrees
         let lordosis = standing.lordosis.change * degrees
         #expect(tilt < 0 && tilt > -5)
         #expect(lordosis > 0 && lordosis < 3)
-        #expect(StandingChange.interval(of: standing.pelvicTilt).contains(0))
-        #expect(StandingChange.interval(of: standing.lordosis).contains(0))
+        #expect(PostureChange.interval(of: standing.pelvicTilt).contains(0))
+        #expect(PostureChange.interval(of: standing.lordosis).contains(0))
     }
 
     @Test("A short iliopsoas is the culprit, extensors of hip and spine its victims; it alone is to blame")
@@ -126,7 +126,7 @@ struct TugOfWarTests {
         var work = TugWorkspace(for: tug)
         let now = try tug.pull(tissue, workspace: &work)
         let whole = try #require(now.releases.first?.whole)
-        #expect(abs(whole.pelvicTilt + now.standing.pelvicTilt.change) < 1e-9)
+        #expect(abs(whole.pelvicTilt + now.change.pelvicTilt.change) < 1e-9)
         #expect(abs(whole.compression[0] + now.discs[0].compression.change) < 1e-6)
         let half = try tug.effect(ofReleasing: group, by: 0.5, in: tissue, workspace: &work)
         #expect(half.pelvicTilt > 0 && half.pelvicTilt < whole.pelvicTilt)
@@ -146,7 +146,7 @@ struct TugOfWarTests {
             workspace: &work)
         #expect(!sure.culprits.isEmpty)
         #expect(unsure.roles.isEmpty)
-        #expect(unsure.standing.pelvicTilt.deviation > 100 * sure.standing.pelvicTilt.deviation)
+        #expect(unsure.change.pelvicTilt.deviation > 100 * sure.change.pelvicTilt.deviation)
     }
 
     @Test("Where a muscle is weak others work more")
@@ -180,13 +180,13 @@ struct TugOfWarTests {
             TugFixture.short(0.08, .iliopsoas, .right), whatIfs: .noReleases, workspace: &work)
         let left = try tug.pull(
             TugFixture.short(0.08, .iliopsoas, .left), whatIfs: .noReleases, workspace: &work)
-        let tilts = right.standing.pelvicTilt.change - left.standing.pelvicTilt.change
-        let turns = right.standing.rotation.change + left.standing.rotation.change
-        let bends = right.standing.sideBend.change + left.standing.sideBend.change
+        let tilts = right.change.pelvicTilt.change - left.change.pelvicTilt.change
+        let turns = right.change.rotation.change + left.change.rotation.change
+        let bends = right.change.sideBend.change + left.change.sideBend.change
         #expect(abs(tilts) < 1e-5, "\(tilts)")
         #expect(abs(turns) < 1e-5, "\(turns)")
         #expect(abs(bends) < 1e-5, "\(bends)")
-        #expect(abs(right.standing.rotation.change) > 1e-4)
+        #expect(abs(right.change.rotation.change) > 1e-4)
         for (one, other) in zip(right.discs, left.discs) {
             #expect(abs(one.compression.now - other.compression.now) < 1e-2)
         }

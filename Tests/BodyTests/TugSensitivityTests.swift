@@ -19,34 +19,7 @@ struct TugSensitivityTests {
 
     @Test("Slopes by the envelope theorem are those of the cost; second derivatives those of the slopes")
     func slopes() throws {
-        let states = try tug.states(TugFixture.short(0.06, .iliopsoas, .left, .right))
-        var work = LeastEffortWorkspace(for: least.effort)
-        _ = try least.evaluate(steps, states, in: &work)
-        let slopes = work.trialSlopes
-        var response = PostureResponse(for: least.effort)
-        try response.update(
-            least.effort, goals: least.goals, effortUnit: least.unit, steps: steps, tissue: states,
-            posture: &work.posture)
-        let step = 1e-5
-        for direction in steps.indices {
-            var (ahead, behind) = (steps, steps)
-            ahead[direction] += step
-            behind[direction] -= step
-            let front = try least.evaluate(ahead, states, in: &work)
-            let frontSlopes = work.trialSlopes
-            let back = try least.evaluate(behind, states, in: &work)
-            let name = least.effort.space.directions[direction].name
-            let rise = (front - back) / (2 * step)
-            #expect(abs(rise - slopes[direction]) < 1e-4 * (1 + abs(rise)), "\(name)")
-            for other in steps.indices {
-                let turn = (frontSlopes[other] - work.trialSlopes[other]) / (2 * step)
-                let size =
-                    (response.curvature[other * steps.count + other]
-                    * response.curvature[direction * steps.count + direction]).magnitude.squareRoot()
-                let gap = abs(turn - response.curvature[other * steps.count + direction])
-                #expect(gap < 1e-3 * size, "\(name)")
-            }
-        }
+        try least.expectSlopes(at: steps, tug.states(TugFixture.short(0.06, .iliopsoas, .left, .right)))
     }
 
     @Test("The feet stay")
@@ -82,8 +55,8 @@ struct TugSensitivityTests {
             let gap = abs(derivative - difference)
             #expect(gap < 0.005 * abs(difference) + 0.001 * abs(size), what)
         }
-        agree(slope.pelvicTilt, rise { $0.standing.pelvicTilt.now }, "tilt")
-        agree(slope.lordosis, rise { $0.standing.lordosis.now }, "lordosis")
+        agree(slope.pelvicTilt, rise { $0.change.pelvicTilt.now }, "tilt")
+        agree(slope.lordosis, rise { $0.change.lordosis.now }, "lordosis")
         agree(slope.effort, rise(\.effort), "effort")
         for level in slope.compression.indices {
             agree(slope.compression[level], rise { $0.discs[level].compression.now }, "compression")
@@ -128,22 +101,22 @@ struct TugSensitivityTests {
                 mean[2] + deviation * c,
             ]
             let drawn = try tug.pull(tissue(shortenings), whatIfs: .noReleases, workspace: &work)
-            samples[0].append(drawn.standing.pelvicTilt.now)
+            samples[0].append(drawn.change.pelvicTilt.now)
             samples[1].append(drawn.discs[1].compression.now)
             samples[2].append(drawn.pull(source, on: axis).now)
-            samples[3].append(drawn.standing.rotation.now)
+            samples[3].append(drawn.change.rotation.now)
         }
         let predicted = [
-            answer.standing.pelvicTilt.deviation, answer.discs[1].compression.deviation,
-            answer.pull(source, on: axis).deviation, answer.standing.rotation.deviation,
+            answer.change.pelvicTilt.deviation, answer.discs[1].compression.deviation,
+            answer.pull(source, on: axis).deviation, answer.change.rotation.deviation,
         ]
         for (values, deviation) in zip(samples, predicted) {
             let mean = values.reduce(0, +) / Double(values.count)
             let found =
                 (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)).squareRoot()
-            // 160 draws know a standard deviation to 6 %
+            // 160 draws know a standard deviation to 6 %: within three and a half of these
             let ratio = found / deviation
-            #expect(ratio > 0.82 && ratio < 1.18, "\(found) against \(deviation)")
+            #expect(ratio > 0.78 && ratio < 1.22, "\(found) against \(deviation)")
         }
     }
 }

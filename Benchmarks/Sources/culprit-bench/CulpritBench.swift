@@ -16,6 +16,8 @@ struct CulpritBench {
                                                     writes body-estimation.md
                culprit-bench body-validation PAGE.md
                                                     postures and loads beside measurements; rewrites its part of the page
+               culprit-bench body-speed PAGE.md CULPRIT
+                                                    times of postures, length tests and a cohort; rewrites its part of the page
                culprit-bench body-calibration TABLE PAGE
                                                     fits the healthy passive body; writes calibration.csv and its page
                culprit-bench calibrate FOLDER [N]   N (20000) simulated clients; writes calibration.md, reliability.svg
@@ -39,6 +41,7 @@ struct CulpritBench {
                 guard let count = words.count > 2 ? Int(words[2]) : 2, count >= 0 else { fail(usage, 64) }
                 try ContinuityCommand.run(model: words[1], poses: count)
             case ("body-validation", 2): try BodyValidationCommand.run(page: words[1])
+            case ("body-speed", 3): try BodySpeedCommand.run(page: words[1], program: words[2])
             case ("arithmetic", 1): ArithmeticLimit.print()
             case ("body-calibration", 3):
                 try BodyCalibrationCommand.run(table: words[1], page: words[2])

@@ -29,4 +29,14 @@ public enum MuscleGroup: String, Codable, Sendable, Hashable, CaseIterable {
     case obliques
     case rectusAbdominis = "rectus-abdominis"
     case latissimusDorsi = "latissimus-dorsi"
+
+    /// Whether the name stands for several muscles, as a sentence must know.
+    public var isPlural: Bool {
+        switch self {
+        case .vasti, .shortRotators, .hamstrings, .adductors, .fibulares, .toeExtensors, .toeFlexors,
+            .obliques:
+            true
+        default: false
+        }
+    }
 }

@@ -24,6 +24,21 @@ public struct Ledger: Sendable {
         case support
         /// A moment nobody makes: where it is not small, the body cannot hold the posture.
         case reserve
+
+        /// What the source is called where structures of a kind are summed up, and its side where it has one: a group's or a muscle's id,
+        /// `joint-tissue`, `other-tissue`, `gravity`, `support`, or `nobody`.
+        public var party: (id: String, side: Side?) {
+            switch self {
+            case .group(let group): (group.group.rawValue, group.side)
+            case .muscle(let id, let side): (id, side)
+            case .fascicle(let name): (name, nil)
+            case .structure: ("joint-tissue", nil)
+            case .otherStructures: ("other-tissue", nil)
+            case .gravity: ("gravity", nil)
+            case .support: ("support", nil)
+            case .reserve: ("nobody", nil)
+            }
+        }
     }
 
     /// One line: moments (N·m, positive with the axis).

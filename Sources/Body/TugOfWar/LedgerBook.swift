@@ -111,9 +111,11 @@ public struct LedgerBook: Sendable {
                 entries[axis].append(.init(source: source, passive: moment, tonic: 0, active: 0))
             }
             var other = held[line.coordinate]
-            for spring in model.coordinateSprings
-            where spring.isActive && spring.coordinate == line.coordinate {
-                let moment = spring.force(mechanics.coordinates[line.coordinate]).value
+            for spring in model.coordinateSprings where spring.isActive {
+                // also of what follows the coordinate
+                let slope = model.slope(of: spring.coordinate, along: line.coordinate, mechanics)
+                guard slope != 0 else { continue }
+                let moment = slope * spring.force(mechanics.coordinates[spring.coordinate]).value
                 add(.structure(spring.name), moment)
                 other -= moment
             }

@@ -1,12 +1,12 @@
 import Mechanics
 
-/// How followers answer the moving coordinates so that anchored bodies stay: memory and its computations.
+/// How followers answer the moving coordinates so that anchored bodies and pinned points stay: memory and its computations.
 struct PostureClosure: Sendable {
     let followerCount: Int
     let carrierCount: Int
     /// d follower / d carrier, row by follower.
     var slopes: [Double]
-    /// Motion of anchored bodies by follower: six numbers a body, row by component; after ``linearize(_:_:)`` its factors.
+    /// Motion of anchored bodies and pinned points by follower: six numbers a body, then three a point, row by component; after ``linearize(_:_:)`` its factors.
     var matrix: [Double]
     var pivots: [Int]
     var column: [Double]
@@ -37,7 +37,7 @@ struct PostureClosure: Sendable {
         return isRegular
     }
 
-    /// Moves followers until the anchored bodies stand where they should: Newton's method on their displacement. Positions are then up to
+    /// Moves followers until anchored bodies and pinned points stand where they should: Newton's method on their displacement. Positions are then up to
     /// date. False where that fails.
     mutating func close(_ space: PostureSpace, _ pose: inout Pose, _ mechanics: inout Workspace) -> Bool {
         space.model.updatePositions(pose, in: &mechanics)
@@ -50,6 +50,13 @@ struct PostureClosure: Sendable {
                     column[6 * place + axis] = gap.angular[axis]
                     column[6 * place + 3 + axis] = gap.linear[axis]
                     worst = max(worst, abs(gap.angular[axis]), abs(gap.linear[axis]))
+                }
+            }
+            for (place, pin) in space.pins.enumerated() {
+                let gap = space.pinned[place] - mechanics.bodyInGround[pin.body].point(pin.point)
+                for axis in 0..<3 {
+                    column[6 * space.anchors.count + 3 * place + axis] = gap[axis]
+                    worst = max(worst, abs(gap[axis]))
                 }
             }
             if worst < 1e-13 { return true }
@@ -112,6 +119,11 @@ struct PostureClosure: Sendable {
                 column[6 * place + axis] = motion.angular[axis]
                 column[6 * place + 3 + axis] = motion.linear[axis]
             }
+        }
+        for (place, pin) in space.pins.enumerated() {
+            let point = mechanics.bodyInGround[pin.body].point(pin.point)
+            let velocity = mechanics.motion(ofBody: pin.body).velocity(at: point)
+            for axis in 0..<3 { column[6 * space.anchors.count + 3 * place + axis] = velocity[axis] }
         }
     }
 }

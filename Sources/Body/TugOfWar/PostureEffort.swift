@@ -3,8 +3,8 @@ import Mechanics
 /// What holding a posture costs: the least sum of weighted powers of activation with which muscles make up what passive tissue and the
 /// ground leave to be made.
 ///
-/// The programme of ``LoadBearing`` for standing, written so that postures close to each other are cheap to compare: supports depend on the
-/// centre of mass only, and nothing moves.
+/// The programme of ``LoadBearing`` for standing and sitting, written so that postures close to each other are cheap to compare: nothing moves, and
+/// the back asks for too little to raise the pressure of the belly.
 struct PostureEffort: Sendable {
     let space: PostureSpace
     /// Coordinates whose moments must be made, one a row.
@@ -16,7 +16,7 @@ struct PostureEffort: Sendable {
 
     /// Levels whose discs are looked at.
     let levels: [SpineLevel]
-    let support: StandingSupport?
+    let support: GroundSupport?
     let muscles: [CompiledMuscle]
     /// Column of each muscle, where it acts.
     let columnOf: [Int?]
@@ -26,11 +26,13 @@ struct PostureEffort: Sendable {
     /// Slopes of the followers in the base pose: where the search for them begins.
     let baseSlopes: [Double]
 
-    /// Standing as ``LoadBearing`` bears it.
+    /// Standing or sitting as ``LoadBearing`` bears it.
     ///
-    /// - Parameter space: of the bearing's model, in whose base pose both feet are on the ground.
+    /// - Parameters:
+    ///   - space: of the bearing's model, in whose base pose both feet are on the ground.
+    ///   - stance: what carries the body.
     /// - Throws: ``BodyFault`` where belly pressure is on, which this has no slopes for.
-    init(_ bearing: LoadBearing, _ space: PostureSpace) throws(BodyFault) {
+    init(_ bearing: LoadBearing, _ space: PostureSpace, _ stance: Stance = .standing) throws(BodyFault) {
         guard bearing.options.abdominalPressure == 0 else {
             throw BodyFault("the posture of least effort is worked out without belly pressure")
         }
@@ -39,17 +41,17 @@ struct PostureEffort: Sendable {
         try self.init(
             space, rows: bearing.coordinates, options: bearing.optimization.options,
             reserveMoment: bearing.options.reserveMoment, levels: bearing.body.levels,
-            support: try StandingSupport(bearing, mechanics))
+            support: try GroundSupport(stance, bearing, mechanics))
     }
 
     /// - Parameters:
     ///   - rows: coordinates whose moments must be made.
     ///   - options: power and weights of the cost.
-    ///   - support: forces of the ground; `nil` where the base carries everything.
+    ///   - support: forces of ground or seat; `nil` where the base carries everything.
     /// - Throws: ``BodyFault`` where a muscle cannot be computed.
     init(
         _ space: PostureSpace, rows: [Int], options: StaticOptimizationOptions, reserveMoment: Double,
-        levels: [SpineLevel] = [], support: StandingSupport? = nil
+        levels: [SpineLevel] = [], support: GroundSupport? = nil
     ) throws(BodyFault) {
         self.space = space
         self.rows = rows
@@ -154,10 +156,11 @@ extension PostureEffort {
         guard work.closure.close(space, &work.pose, &work.mechanics),
             work.closure.linearize(space, &work.mechanics)
         else {
-            throw BodyFault("no posture of the legs keeps both feet in place for this posture of the pelvis")
+            throw BodyFault(
+                "no posture of the legs keeps feet and seat in place for this posture of the pelvis")
         }
         updateCenter(&work)
-        if let support { work.supports = support.forces(center: work.center) }
+        support?.write(center: work.center, work.mechanics.bodyInGround, into: &work.supports)
     }
 
     /// Brings paths, muscles and arms up to date with the bodies.
@@ -197,10 +200,8 @@ extension PostureEffort {
         let model = space.model
         model.clearForces(in: &work.mechanics)
         model.applyPassiveElements(in: &work.mechanics)
-        if support != nil {
-            for force in [work.supports.right, work.supports.left] {
-                model.apply(force: force.force, to: force.body, at: force.point, in: &work.mechanics)
-            }
+        for force in work.supports {
+            model.apply(force: force.force, to: force.body, at: force.point, in: &work.mechanics)
         }
         for (column, muscle) in columns.enumerated() {
             var force = work.responses[column].passive

@@ -5,7 +5,7 @@ import Mechanics
 ///
 /// R comes from a potential energy: gravity, springs, muscles at constant activation and constant forces on the feet all have one. So ∂R/∂q is
 /// symmetric, and the difference of R along λ has λ·∂R/∂q for every coordinate q: two more looks at the posture, however many
-/// directions. What is left is that the ground's forces shift with the centre of mass.
+/// directions. What is left is that the forces of ground or seat change with the posture.
 ///
 /// What the two looks see, on average, is kept for differences from posture to posture.
 struct PostureSlopes: Sendable {
@@ -27,6 +27,7 @@ struct PostureSlopes: Sendable {
     private var aside: PostureWorkspace
     private var difference: [Double]
     private var speeds: [Double]
+    private var seat: SeatSlopes
 
     init(for effort: PostureEffort) {
         missing = [Double](repeating: 0, count: effort.space.model.coordinates.count)
@@ -37,6 +38,7 @@ struct PostureSlopes: Sendable {
         discForces = [Vec3](repeating: .zero, count: effort.levels.count)
         aside = PostureWorkspace(for: effort)
         (difference, speeds) = (missing, missing)
+        seat = SeatSlopes(bodies: effort.space.model.bodies.count)
     }
 
     /// How far along λ the two looks are (rad or m).
@@ -66,7 +68,7 @@ struct PostureSlopes: Sendable {
                 aside.pose.coordinates[coordinate] += sign * Self.distance / scale * multipliers[row]
             }
             model.updatePositions(aside.pose, in: &aside.mechanics)
-            carrySupports(effort, posture)
+            carrySupports(posture)
             effort.measure(tissue, arms: keepsMeans, in: &aside)
             effort.balance(activations: activations, in: &aside)
             let factor = sign * scale / (2 * Self.distance)
@@ -74,9 +76,20 @@ struct PostureSlopes: Sendable {
             if keepsMeans { keep(effort, multipliers, activations, tissue) }
         }
         effort.project(difference, posture.closure, addingTo: &slopes)
-        guard let support = effort.support else { return }
+        switch effort.support {
+        case nil: return
+        case .feet(let support): addShift(support, effort, multipliers, &posture, to: &slopes)
+        case .seat(let support):
+            seat.add(support, effort, multipliers: multipliers, &speeds, &posture, to: &slopes)
+        }
+    }
 
-        // the ground's forces go with the centre of mass
+    /// The ground's forces go with the centre of mass.
+    private mutating func addShift(
+        _ support: StandingSupport, _ effort: PostureEffort, _ multipliers: [Double],
+        _ posture: inout PostureWorkspace, to slopes: inout [Double]
+    ) {
+        let model = effort.space.model
         for (row, coordinate) in effort.rows.enumerated() { speeds[coordinate] = multipliers[row] }
         model.updateVelocities(speeds, in: &posture.mechanics)
         let right = posture.mechanics.motion(ofBody: support.feet.right)
@@ -92,16 +105,15 @@ struct PostureSlopes: Sendable {
         }
     }
 
-    /// The ground's forces stay on the same points of the feet while these move.
-    private mutating func carrySupports(_ effort: PostureEffort, _ posture: PostureWorkspace) {
-        guard effort.support != nil else { return }
-        func carried(_ force: ExternalForce) -> ExternalForce {
-            var force = force
+    /// Supports stay on the same points of the bodies while these move.
+    private mutating func carrySupports(_ posture: PostureWorkspace) {
+        aside.supports.removeAll(keepingCapacity: true)
+        for force in posture.supports {
+            var carried = force
             let local = posture.mechanics.bodyInGround[force.body].inversePoint(force.point)
-            force.point = aside.mechanics.bodyInGround[force.body].point(local)
-            return force
+            carried.point = aside.mechanics.bodyInGround[force.body].point(local)
+            aside.supports.append(carried)
         }
-        aside.supports = (carried(posture.supports.right), carried(posture.supports.left))
     }
 
     private mutating func forget() {

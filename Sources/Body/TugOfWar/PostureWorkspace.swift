@@ -16,8 +16,8 @@ struct PostureWorkspace: Sendable {
     var problem: LoadSharingProblem
     var solver: LoadSharingWorkspace
     var closure: PostureClosure
-    /// What the ground does to the feet.
-    var supports: (right: ExternalForce, left: ExternalForce)
+    /// What ground or seat does.
+    var supports: [ExternalForce] = []
     /// Moment arms on the rows, aligned with the programme's entries.
     var arms: [Double]
     /// Missing generalized force of every coordinate.
@@ -37,8 +37,6 @@ struct PostureWorkspace: Sendable {
         closure = PostureClosure(
             followers: effort.space.following.count, carriers: effort.space.carriers.count)
         responses = effort.columns.map { effort.muscles[$0].rigid(length: 0) }
-        let nothing = ExternalForce(body: 0, force: .zero, point: .zero)
-        supports = (nothing, nothing)
         arms = [Double](repeating: 0, count: effort.blank.value.count)
         missing = [Double](repeating: 0, count: model.coordinates.count)
         (centerForward, centerRight) = (missing, missing)

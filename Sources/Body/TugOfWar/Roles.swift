@@ -129,7 +129,7 @@ extension Tug {
 
     private func copy(roles: [Role], releases: [Release]) -> Tug {
         Tug(
-            tissue: tissue, pose: pose, standing: standing, discs: discs, loads: loads,
+            tissue: tissue, stance: stance, pose: pose, change: change, discs: discs, loads: loads,
             healthyLedger: healthyLedger, ledger: ledger, ledgerDeviation: ledgerDeviation, works: works,
             effort: effort, roles: roles, releases: releases)
     }

@@ -1,6 +1,8 @@
 import Mechanics
 
 /// What a standing person keeps to besides sparing effort, and how closely: every number with its source. None is fitted to what tightness does.
+///
+/// A sitting person is taken to keep to the same, as closely, by assumption; what of it a seat decides (list and turn of the pelvis) does not move.
 public enum StandingHabit {
     /// How far lordosis and sacral orientation of a person who stands still wander within a minute (rad): 3°, median of 20 people (Pan 2021,
     /// J Biomech 114:110149, seen). Used as the width of every angle: of the pelvis and of the lumbar curve as measured; of the
@@ -16,7 +18,7 @@ public enum StandingHabit {
     /// difference. That is the exchange rate between habit and effort; an assumption, not a measurement.
     public static let noticeable = 0.145
 
-    /// The goals of standing.
+    /// The goals of standing and sitting.
     static func goals(_ body: BodyModel) throws(BodyFault) -> [PostureGoal] {
         typealias Part = PostureSpace.Direction.Part
         func one(_ name: String) throws(BodyFault) -> [Part] {

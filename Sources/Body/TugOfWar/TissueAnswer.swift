@@ -8,7 +8,7 @@ struct TissueAnswer: Sendable {
     var x: [Double]
     /// Force along the tendon of each column (N), at the posture's own lengths: what tissue and activation change.
     var tensions: [Double]
-    /// Moment of each muscle on each row, aligned with the programme's entries (N·m).
+    /// Moment of each muscle on each row, aligned with the programme's entries (N·m); empty where they were not asked for, as are the next two.
     var moments: [Double]
     /// Part of it that passive tissue and tone make.
     var pulls: [Double]
@@ -21,11 +21,13 @@ struct TissueAnswer: Sendable {
 extension PostureResponse {
     /// Works out the answer to a change of tissue.
     ///
-    /// - Parameter now: the tissue the posture was found for.
+    /// - Parameters:
+    ///   - now: the tissue the posture was found for.
+    ///   - wantsMoments: whether moments, pulls and lengths are wanted: half of the work.
     /// - Precondition: ``update(_:goals:effortUnit:steps:tissue:posture:)`` was called for the posture, with nothing solved since.
     mutating func answer(
         to tissue: TissueChange, now: [TissueState], _ effort: PostureEffort, effortUnit: Double,
-        _ posture: inout PostureWorkspace
+        wantsMoments: Bool, _ posture: inout PostureWorkspace
     ) -> TissueAnswer {
         let solution = posture.solution
         let count = effort.space.directions.count
@@ -64,15 +66,16 @@ extension PostureResponse {
 
         var result = TissueAnswer(
             steps: steps, x: answer.x, tensions: tensions,
-            moments: [Double](repeating: 0, count: effort.blank.value.count),
-            pulls: [Double](repeating: 0, count: effort.blank.value.count),
-            lengths: [Double](repeating: 0, count: effort.columns.count),
+            moments: [Double](repeating: 0, count: wantsMoments ? effort.blank.value.count : 0),
+            pulls: [Double](repeating: 0, count: wantsMoments ? effort.blank.value.count : 0),
+            lengths: [Double](repeating: 0, count: wantsMoments ? effort.columns.count : 0),
             discForces: [Vec3](repeating: .zero, count: effort.levels.count))
         for (index, step) in steps.enumerated() where step != 0 {
             for column in result.x.indices { result.x[column] += step * ways[index].sharing.x[column] }
         }
         for column in effort.columns.indices {
             result.tensions[column] += posture.responses[column].active * result.x[column]
+            guard wantsMoments else { continue }
             for entry in effort.blank.columnStart[column]..<effort.blank.columnStart[column + 1] {
                 result.moments[entry] = result.tensions[column] * posture.arms[entry]
                 result.pulls[entry] = pulls[column] * posture.arms[entry]
@@ -80,15 +83,16 @@ extension PostureResponse {
         }
         discForces(of: result.tensions, effort, &posture, into: &result.discForces)
         for (index, step) in steps.enumerated() where step != 0 {
+            for level in result.discForces.indices {
+                result.discForces[level] += step * ways[index].discForces[level]
+            }
+            guard wantsMoments else { continue }
             for entry in 0..<effort.blank.columnStart[effort.columns.count] {
                 result.moments[entry] += step * ways[index].moments[entry]
                 result.pulls[entry] += step * ways[index].pulls[entry]
             }
             for column in result.lengths.indices {
                 result.lengths[column] += step * ways[index].lengths[column]
-            }
-            for level in result.discForces.indices {
-                result.discForces[level] += step * ways[index].discForces[level]
             }
         }
         return result

@@ -1,11 +1,13 @@
 public import Mechanics
 
-/// What a tissue does to a standing person: a model's prediction with what the estimate leaves open.
+/// What a tissue does to a standing or sitting person: a model's prediction with what the estimate leaves open.
 public struct Tug: Sendable {
     public let tissue: BodyTissue
+    /// Whether the person stands or sits.
+    public let stance: Stance
     /// Where the coordinates stand.
     public let pose: Pose
-    public let standing: StandingChange
+    public let change: PostureChange
     /// From L5/S1 up.
     public let discs: [DiscChange]
     /// Everything the posture costs.
@@ -16,7 +18,7 @@ public struct Tug: Sendable {
     public let ledgerDeviation: [[Deviation]]
     /// Every muscle group, left before right.
     public let works: [GroupWork]
-    /// Effort of standing, in parts of healthy standing's.
+    /// Effort of the posture, in parts of the healthy one's.
     public let effort: Double
     /// Culprits, then victims; strongest first.
     public let roles: [Role]

@@ -32,22 +32,19 @@ extension TugOfWar {
     /// From L5/S1 up to L1/L2: the curve between the upper endplate of L1 and the sacrum.
     private var lordosis: [Int] { bearing.body.levels.filter { !$0.name.hasPrefix("T12") }.map(\.flexion) }
 
-    func standing(_ now: Snapshot, _ spreads: Spreads) -> StandingChange {
+    func change(_ now: Snapshot, _ spreads: Spreads) -> PostureChange {
         func sum(_ coordinates: [Int]) -> Comparison {
             Comparison(
                 healthy: coordinates.reduce(0) { $0 + healthy.pose.coordinates[$1] },
                 now: coordinates.reduce(0) { $0 + now.pose.coordinates[$1] },
                 deviation: spreads.deviation { change(of: coordinates, steps: $0.steps) })
         }
-        let space = least.effort.space
-        func shift(_ direction: Int) -> Comparison {
-            sum(space.directions[direction].parts.map(\.coordinate))
-        }
-        return StandingChange(
+        return PostureChange(
             pelvicTilt: sum([tilt]), lordosis: sum(lordosis), thorax: sum([tilt] + flexions),
             list: sum([list]),
-            rotation: sum([rotation]), sideBend: sum(bearing.body.levels.map(\.bending)), forward: shift(2),
-            sideways: shift(3))
+            rotation: sum([rotation]), sideBend: sum(bearing.body.levels.map(\.bending)),
+            forward: sum([forward]),
+            sideways: sum([sideways]))
     }
 
     func discs(_ now: Snapshot, _ spreads: Spreads) -> [DiscChange] {

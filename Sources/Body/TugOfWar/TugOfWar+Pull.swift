@@ -9,7 +9,7 @@ extension TugOfWar {
     ///   - tissue: the client's, or the mean of its estimate.
     ///   - spread: what the estimate leaves open.
     ///   - whatIfs: how much is worked out about releases.
-    /// - Throws: ``BodyFault`` for a tissue no muscle can have, or with which nobody can stand.
+    /// - Throws: ``BodyFault`` for a tissue no muscle can have, or with which nobody can hold the posture.
     public func pull(
         _ tissue: BodyTissue, spread: TissueSpread = .none, whatIfs: WhatIfs = .best(3),
         workspace work: inout TugWorkspace
@@ -27,22 +27,23 @@ extension TugOfWar {
                 least.effort, goals: least.goals, effortUnit: least.unit, steps: work.search.steps,
                 tissue: states, posture: &work.search.posture)
             answers = spread.groups.map { group in
-                answer(to: TissueChange(shorteningOf: fascicles(group)), states, &work)
+                answer(to: TissueChange(shorteningOf: fascicles(group)), states, wantsMoments: true, &work)
             }
             for group in wantsReleases ? changed : [] {
                 let muscles = fascicles(group)
                 let change = TissueChange(
                     of: muscles, from: muscles.map { states[$0] }, to: muscles.map { _ in .healthy })
-                releaseAnswers.append(answer(to: change, states, &work))
+                releaseAnswers.append(answer(to: change, states, wantsMoments: false, &work))
             }
         }
-        try bearing.bear(pose: now.pose, support: .twoFeet, tissue: tissue, workspace: &work.loads)
+        try bearing.bear(pose: now.pose, support: stance.support, tissue: tissue, workspace: &work.loads)
         let ledger = changed.isEmpty ? healthyLedger : book.ledger(work.loads)
         let spreads = Spreads(spread, answers)
         let works = works(now, spreads)
         let deviations = deviations(of: ledger, spreads)
         var tug = Tug(
-            tissue: tissue, pose: now.pose, standing: standing(now, spreads), discs: discs(now, spreads),
+            tissue: tissue, stance: stance, pose: now.pose, change: change(now, spreads),
+            discs: discs(now, spreads),
             loads: bearing.loads(work.loads), healthyLedger: healthyLedger, ledger: ledger,
             ledgerDeviation: deviations, works: works, effort: effort / least.healthyEffort, roles: [],
             releases: [])
@@ -86,10 +87,11 @@ extension TugOfWar {
     }
 
     private func answer(
-        to change: TissueChange, _ states: [TissueState], _ work: inout TugWorkspace
+        to change: TissueChange, _ states: [TissueState], wantsMoments: Bool, _ work: inout TugWorkspace
     ) -> TissueAnswer {
         work.response.answer(
-            to: change, now: states, least.effort, effortUnit: least.unit, &work.search.posture)
+            to: change, now: states, least.effort, effortUnit: least.unit, wantsMoments: wantsMoments,
+            &work.search.posture)
     }
 
     /// A release worked out anew: the posture of the tissue with the group healthy.

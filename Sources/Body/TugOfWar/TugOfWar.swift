@@ -1,13 +1,14 @@
 import Anatomy
 public import Mechanics
 
-/// The tug of war of a standing person: the posture their tissue makes cheapest, who pulls and who suffers there, what the discs bear, and what
-/// releasing each muscle would change.
+/// The tug of war of a standing or sitting person: the posture their tissue makes cheapest, who pulls and who suffers there, what the discs bear, and
+/// what releasing each muscle would change.
 ///
-/// The healthy posture is given (the person's published standing one) and calibrated in: one offset a direction, ``offsets``.
+/// The healthy posture is given (the person's published one) and calibrated in: one offset a direction, ``offsets``.
 /// Everything that tissue changes is predicted from it. Built once for a person; safe to share between threads.
 public struct TugOfWar: Sendable {
     public let bearing: LoadBearing
+    public let stance: Stance
     let least: LeastEffort
     /// What the healthy body bears.
     public let healthyLoads: PostureLoads
@@ -23,6 +24,8 @@ public struct TugOfWar: Sendable {
     let tilt: Int
     let list: Int
     let rotation: Int
+    let forward: Int
+    let sideways: Int
     /// Moments at full activation in the healthy posture, aligned with the programme's entries.
     let healthyCapacities: [Double]
     /// The healthy posture, as the search leaves it.
@@ -38,19 +41,22 @@ public struct TugOfWar: Sendable {
 
     /// - Parameters:
     ///   - bearing: of the healthy person.
-    ///   - standing: their standing posture, both feet on the ground.
+    ///   - stance: whether they stand or sit.
+    ///   - healthy: their posture with healthy tissue, both feet on the ground.
     ///   - noticeable: exchange rate between effort and habit; see ``StandingHabit/noticeable``. Another one shows how much hangs on it.
     /// - Throws: ``BodyFault`` where the posture cannot be held, or belly pressure is on.
     public init(
-        _ bearing: LoadBearing, standing: Pose, noticeable: Double = StandingHabit.noticeable
+        _ bearing: LoadBearing, _ stance: Stance = .standing, healthy base: Pose,
+        noticeable: Double = StandingHabit.noticeable
     ) throws(BodyFault) {
         guard noticeable > 0, noticeable.isFinite else {
             throw BodyFault("a noticeable change of effort is more than nothing, not \(noticeable)")
         }
         self.bearing = bearing
+        self.stance = stance
         let body = bearing.body
-        let space = try PostureSpace.standing(bearing, base: standing)
-        let effort = try PostureEffort(bearing, space)
+        let space = try stance.space(bearing, base: base)
+        let effort = try PostureEffort(bearing, space, stance)
         least = try LeastEffort(
             effort, goals: StandingHabit.goals(body), noticeable: noticeable)
         book = LedgerBook(bearing)
@@ -77,6 +83,7 @@ public struct TugOfWar: Sendable {
             try body.coordinate("pelvis_tilt"), try body.coordinate("pelvis_list"),
             try body.coordinate("pelvis_rotation")
         )
+        (forward, sideways) = (try body.coordinate("pelvis_tx"), try body.coordinate("pelvis_tz"))
         var work = LeastEffortWorkspace(for: effort)
         let tissue = [TissueState](repeating: .healthy, count: body.model.muscles.count)
         try least.search(tissue, in: &work)
@@ -84,7 +91,7 @@ public struct TugOfWar: Sendable {
         healthyCapacities = work.posture.problem.value
         var loads = LoadWorkspace(for: bearing)
         healthyLoads = try bearing.solve(
-            pose: healthy.pose, support: .twoFeet, tissue: .healthy, workspace: &loads)
+            pose: healthy.pose, support: stance.support, tissue: .healthy, workspace: &loads)
         healthyLedger = book.ledger(loads)
     }
 

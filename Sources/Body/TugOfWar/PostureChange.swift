@@ -1,8 +1,8 @@
-/// What tissue does to the standing posture: changes from the healthy one.
+/// What tissue does to a posture: changes from the healthy one.
 ///
 /// Predicted, not measured; the healthy posture is the published one by construction. ``StandingHabit/drift`` is how far a person wanders anyway:
 /// it belongs to every interval of a posture, so small changes have intervals that contain zero.
-public struct StandingChange: Sendable, Hashable {
+public struct PostureChange: Sendable, Hashable {
     /// Pelvis turned backward (rad): as pelvic tilt is measured on X-rays; negative tilts forward.
     public let pelvicTilt: Comparison
     /// Lumbar curve from the upper endplate of L1 to the sacrum (rad): positive is more hollow.
