@@ -30,6 +30,8 @@ public struct AssessmentResult: Sendable, Codable {
     public let releases: [Release]
     /// The tug of war in standing, where lengths were measured.
     public let tugOfWar: TugReport?
+    /// What the case's habits may do to muscles over weeks: a model's bounds, told and never weighed; absent without habits.
+    public let adaptation: [Adaptation]?
     public let nextTests: [NextTest]
     /// True when no open test would change what to do.
     public let stopTesting: Bool
@@ -167,6 +169,27 @@ public struct AssessmentResult: Sendable, Codable {
         public let side: Side
         public let posture: String
         public let change: [String: [String: Double]]
+    }
+
+    /// A muscle group that a habit keeps short.
+    public struct Adaptation: Sendable, Codable {
+        /// Lost fraction of fibre length.
+        public struct Shortening: Sendable, Codable {
+            public let low: Double
+            public let estimate: Double
+            public let high: Double
+        }
+        /// The posture that is kept, as the case names it.
+        public let habit: String
+        public let hoursPerDay: Double
+        /// How long it has been kept; absent where it is not known, and then what comes in the end is told.
+        public let weeks: Double?
+        public let group: String
+        public let name: String
+        /// How much shorter the posture keeps the group than standing does, in optimal fibre lengths.
+        public let keptShorter: Double
+        /// What unloading studies allow it to lose.
+        public let shortening: Shortening
     }
 
     public struct NextTest: Sendable, Codable {

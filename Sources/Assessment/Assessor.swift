@@ -39,23 +39,25 @@ public struct Assessor: Sendable {
         // explain: causes, then mechanics
         let ranking = try Ranking(inference, facts, model: model, samples: intervalSamples)
         let mechanics = facts.body.map(BodyAnswer.init)
+        let adaptation = body.flatMap { HabitAnswer.adaptation(given, $0) }
         // plan the next test
         let tests = try NextTests.rank(inference, facts, ranking, safety, model: model)
         return AssessmentResult(
             schema: AssessmentResult.schema, case: given.id, engineVersion: Self.engineVersion,
-            evidenceVersion: model.knowledge.version, bodyVersion: facts.body?.resources.version,
+            evidenceVersion: model.knowledge.version,
+            bodyVersion: facts.body != nil || adaptation != nil ? body?.version : nil,
             safety: safety,
             causes: ranking.everyday, seriousCauses: ranking.serious, hypotheses: ranking.hypotheses,
             bound: inference.posterior.bound, muscles: mechanics?.muscles ?? [],
             discs: mechanics?.discs ?? [], releases: mechanics?.releases ?? [], tugOfWar: mechanics?.tugOfWar,
-            nextTests: tests.tests, stopTesting: tests.stop, plan: [],
+            adaptation: adaptation, nextTests: tests.tests, stopTesting: tests.stop, plan: [],
             notes: facts.notes + ranking.notes
                 + Remarks.standing(facts, safety, tests.stop))
     }
 
-    /// What the body says of a case's measured lengths alone.
+    /// What the body says of a case's measured lengths alone, of standing or of sitting.
     /// - Throws: ``CaseError`` when the case is refused or measures no length; `BodyFault` for a person nobody can be.
-    public func mechanics(_ given: Case) throws -> (
+    public func mechanics(_ given: Case, in stance: Stance = .standing) throws -> (
         version: String, person: Person, muscles: [AssessmentResult.MuscleState], tugOfWar: TugReport
     ) {
         let (answers, _, entered) = try answers(given)
@@ -70,7 +72,14 @@ public struct Assessor: Sendable {
             )
         }
         let answer = BodyAnswer(evidence)
-        return (body.version, evidence.client.person, answer.muscles, answer.tugOfWar)
+        guard stance != .standing else {
+            return (body.version, evidence.client.person, answer.muscles, answer.tugOfWar)
+        }
+        let (tug, second, angles) = try evidence.client.tug(in: stance, body.library)
+        return (
+            body.version, evidence.client.person, answer.muscles,
+            TugReport(tug, second: second, angles: angles, names: body.name)
+        )
     }
 
     // MARK: stages

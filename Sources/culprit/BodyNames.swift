@@ -19,6 +19,16 @@ enum BodyNames {
         return sex
     }
 
+    /// A stance of the tug of war by its name.
+    static func stance(_ name: String) throws -> Stance {
+        guard let stance = Stance(rawValue: name) else {
+            throw ValidationError(
+                "there is no tug of war in '\(name)'; choose from \(Stance.allCases.map(\.rawValue).joined(separator: ", "))"
+            )
+        }
+        return stance
+    }
+
     /// A length test by its id.
     static func test(_ id: String) throws -> LengthTest {
         guard let test = LengthTest(rawValue: id) else {
@@ -49,11 +59,11 @@ enum BodyNames {
             + "\(EvaluationText.number(person.heightCm, 0)) cm, \(EvaluationText.number(person.massKg, 0)) kg"
     }
 
-    /// `Shortened: iliopsoas left 10 %.`
+    /// `Shortened: left iliopsoas 10 %.`
     static func words(_ tissue: [TissueEntry], otherwise: String) -> String {
         guard !tissue.isEmpty else { return otherwise }
         let parts = tissue.map {
-            "\($0.group) \($0.side.rawValue) \(EvaluationText.number(100 * $0.shortening, 0)) %"
+            "\($0.side.rawValue) \($0.group.replacing("-", with: " ")) \(EvaluationText.number(100 * $0.shortening, 0)) %"
         }
         return "Shortened: \(parts.joined(separator: ", "))."
     }

@@ -34,7 +34,7 @@ struct LengthsCommand: ParsableCommand {
                 version: BodyNames.version(library))
             switch format {
             case .json: Console.print(try JSONOutput.pretty(document) + "\n")
-            case .text: Console.print(LengthsText.text(document))
+            case .text: try Console.print(LengthsText.text(document, BodyWords(library)))
             }
         } catch {
             throw Failure(error, format: format)
@@ -118,7 +118,7 @@ extension LengthsDocument.Reading {
 
 /// The length tests for people: one line a test, then who resists where something changed.
 enum LengthsText {
-    static func text(_ document: LengthsDocument) -> String {
+    static func text(_ document: LengthsDocument, _ words: BodyWords) -> String {
         var out = "Length tests of \(BodyNames.words(document.person))\n"
         out += BodyNames.words(document.tissue, otherwise: "All muscles as long as the mean person's.") + "\n"
         if document.tolerance != 1 { out += "Tolerated torque: \(document.tolerance) of the usual.\n" }
@@ -128,10 +128,10 @@ enum LengthsText {
             let number = { (value: Double) in EvaluationText.number(value, 1) + unit }
             out +=
                 row([
-                    entry.test, entry.side?.rawValue ?? "", number(entry.healthy.value),
+                    words.test(entry.test), entry.side?.rawValue ?? "", number(entry.healthy.value),
                     number(entry.now.value),
                     abs(entry.change) < 0.05 ? "" : (entry.change > 0 ? "+" : "") + number(entry.change),
-                    words[entry.now.stop] ?? entry.now.stop,
+                    stops[entry.now.stop] ?? entry.now.stop,
                 ]) + "\n"
         }
         let changed = document.tests.filter { abs($0.change) >= 0.5 }.sorted {
@@ -141,10 +141,10 @@ enum LengthsText {
             out += "\nWho resists now, where the angle changed most (N·m about the axis measured)\n"
             for entry in changed.prefix(6) {
                 let parts = entry.now.resisting.filter { $0.momentNm > 0.05 }.prefix(4).map {
-                    "\($0.structure)\($0.side.map { " " + $0.rawValue } ?? "") \(EvaluationText.number($0.momentNm, 1))"
+                    "\(words.party($0.structure, $0.side)) \(EvaluationText.number($0.momentNm, 1))"
                 }
                 out +=
-                    "  \(entry.test)\(entry.side.map { " " + $0.rawValue } ?? ""): \(parts.joined(separator: ", "))\n"
+                    "  \(words.test(entry.test))\(entry.side.map { ", " + $0.rawValue } ?? ""): \(parts.joined(separator: ", "))\n"
             }
         }
         out +=
@@ -152,7 +152,7 @@ enum LengthsText {
         return out
     }
 
-    private static let words = [
+    private static let stops = [
         "balance": "balance", "tolerance": "tolerated torque", "end-of-range": "end of range",
     ]
     private static let widths = [34, 6, 10, 10, 10]

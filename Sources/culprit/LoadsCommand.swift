@@ -34,7 +34,7 @@ struct LoadsCommand: ParsableCommand {
                 tissue: tissue.tissue)
             switch format {
             case .json: Console.print(try JSONOutput.pretty(document) + "\n")
-            case .text: Console.print(LoadsText.text(document))
+            case .text: try Console.print(LoadsText.text(document, BodyWords(library)))
             }
         } catch {
             throw Failure(error, format: format)
@@ -139,10 +139,8 @@ struct LoadsDocument: Encodable {
         var workspace = TrunkPair.Workspace(for: pair)
         let healthy = try pair.solve(
             pose: placed.pose, support: placed.support, hands: placed.hands, workspace: &workspace)
-        var healthyLedger: [LedgerAccount] = []
-        for coordinate in pair.thoracolumbar.coordinates {
-            healthyLedger.append(LedgerAccount(pair.thoracolumbar, coordinate, workspace.thoracolumbar))
-        }
+        let book = LedgerBook(pair.thoracolumbar)
+        let healthyLedger = book.ledger(workspace.thoracolumbar)
         let now = try pair.solve(
             pose: placed.pose, support: placed.support, hands: placed.hands, tissue: tissue,
             workspace: &workspace)
@@ -158,10 +156,7 @@ struct LoadsDocument: Encodable {
             leftN: loads.leftHip.rounded(toPlaces: 1), rightN: loads.rightHip.rounded(toPlaces: 1),
             percentOfBodyWeight: loads.hipPercentOfWeight.rounded(toPlaces: 1),
             healthyPercentOfBodyWeight: healthy.thoracolumbar.hipPercentOfWeight.rounded(toPlaces: 1))
-        ledger = pair.thoracolumbar.coordinates.enumerated().map { index, coordinate in
-            LedgerAccount(pair.thoracolumbar, coordinate, workspace.thoracolumbar).compared(
-                with: healthyLedger[index])
-        }
+        ledger = LedgerAccount.accounts(book.ledger(workspace.thoracolumbar), healthy: healthyLedger)
         let standing = try placer.place(library.postures.posture("standing"))
         nerves = NerveEntry.entries(healthyBody.body, in: placed.pose, standing: standing.pose)
         honesty = HonestyEntry(loads, pair.thoracolumbar)
@@ -225,75 +220,9 @@ extension LoadsDocument.HonestyEntry {
     }
 }
 
-/// Who makes which moment about one axis of a joint.
-struct LedgerAccount: Encodable {
-    struct Entry: Encodable {
-        let who: String
-        let side: String?
-        var activeNm: Double
-        var passiveNm: Double
-        var healthyActiveNm: Double?
-        var healthyPassiveNm: Double?
-    }
-
-    /// The coordinate, positive as the model has it (`_FE` extends).
-    let axis: String
-    var entries: [Entry]
-
-    init(_ bearing: LoadBearing, _ coordinate: Int, _ workspace: LoadWorkspace) {
-        let body = bearing.body
-        axis = body.model.coordinates[coordinate].name
-        entries = []
-        for item in bearing.ledger(about: coordinate, workspace) {
-            let (who, side): (String, String?) =
-                switch item.contributor {
-                case .muscle(let index):
-                    (
-                        body.fascicles[index].group?.rawValue ?? body.fascicles[index].anatomyID,
-                        body.fascicles[index].side.rawValue
-                    )
-                case .joint: ("joint-tissue", nil)
-                case .weight: ("weight-and-supports", nil)
-                case .reserve: ("nobody", nil)
-                }
-            if let index = entries.firstIndex(where: { $0.who == who && $0.side == side }) {
-                entries[index].activeNm += item.active
-                entries[index].passiveNm += item.passive
-            } else {
-                entries.append(Entry(who: who, side: side, activeNm: item.active, passiveNm: item.passive))
-            }
-        }
-    }
-
-    /// The same with the healthy moments beside; small entries are left out, the largest come first.
-    func compared(with healthy: LedgerAccount) -> LedgerAccount {
-        var account = self
-        for entry in healthy.entries
-        where !account.entries.contains(where: { $0.who == entry.who && $0.side == entry.side }) {
-            account.entries.append(Entry(who: entry.who, side: entry.side, activeNm: 0, passiveNm: 0))
-        }
-        for index in account.entries.indices {
-            let other = healthy.entries.first {
-                $0.who == account.entries[index].who && $0.side == account.entries[index].side
-            }
-            account.entries[index].healthyActiveNm = (other?.activeNm ?? 0).rounded(toPlaces: 2)
-            account.entries[index].healthyPassiveNm = (other?.passiveNm ?? 0).rounded(toPlaces: 2)
-            account.entries[index].activeNm = account.entries[index].activeNm.rounded(toPlaces: 2)
-            account.entries[index].passiveNm = account.entries[index].passiveNm.rounded(toPlaces: 2)
-        }
-        func size(_ entry: Entry) -> Double {
-            max(
-                abs(entry.activeNm + entry.passiveNm),
-                abs((entry.healthyActiveNm ?? 0) + (entry.healthyPassiveNm ?? 0)))
-        }
-        account.entries = account.entries.filter { size($0) >= 0.05 }.sorted { size($0) > size($1) }
-        return account
-    }
-}
-
 /// The loads for people.
 enum LoadsText {
-    static func text(_ document: LoadsDocument) -> String {
+    static func text(_ document: LoadsDocument, _ words: BodyWords) -> String {
         let posture = document.posture
         var out = "Loads of \(BodyNames.words(document.person)): \(posture.title)\n"
         out += BodyNames.words(document.tissue, otherwise: "All muscles as long as the mean person's.") + "\n"
@@ -320,13 +249,13 @@ enum LoadsText {
             guard let account = document.ledger.first(where: { $0.axis == axis }), !account.entries.isEmpty
             else { continue }
             out +=
-                "\nWho makes the moment about \(axis) (N·m; positive \(axis.hasSuffix("FE") ? "extends" : "flexes"))\n"
+                "\nWho makes the moment about \(words.axis(axis))\n"
             for entry in account.entries.prefix(8) {
-                let name = entry.who + (entry.side.map { " " + $0 } ?? "")
+                let name = words.party(entry.who, entry.side)
                 out +=
                     "  " + name.left(34, gap: 1)
                     + "active \(number(entry.activeNm, 1))  passive \(number(entry.passiveNm, 1))"
-                    + "  (healthy \(number(entry.healthyActiveNm ?? 0, 1)), \(number(entry.healthyPassiveNm ?? 0, 1)))\n"
+                    + "  (healthy \(number(entry.healthyActiveNm, 1)), \(number(entry.healthyPassiveNm, 1)))\n"
             }
         }
         let sciatic = document.nerves.filter { $0.nerve == "sciatic-nerve" }

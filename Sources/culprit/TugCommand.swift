@@ -7,14 +7,16 @@ struct TugCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tug",
         abstract:
-            "The tug of war in standing: who pulls, who suffers, and what releasing each muscle would change.",
+            "The tug of war in standing or sitting: who pulls, who suffers, and what releasing each muscle would change.",
         discussion: """
             For shortened muscles named with --shorten, or for a case with measured lengths. The healthy posture is the person's published \
-            standing one; what tissue does to it is predicted.
+            one; what tissue does to it is predicted.
             """)
 
     @Argument(help: "A case, JSON, whose measured lengths tell the tissue; - reads standard input.") var file:
         String?
+    @Option(help: "standing, or sitting on a seat without a back.", transform: BodyNames.stance)
+    var posture = Stance.standing
     @OptionGroup var person: PersonOptions
     @OptionGroup var tissue: TissueOptions
     @Flag(help: "Leave the ledger out of the text.") var short = false
@@ -41,19 +43,19 @@ struct TugCommand: ParsableCommand {
     private func ofTissue() throws -> TugDocument {
         let resources = try BodyResources.shipped()
         let person = person.person
-        let standing = try Standing(resources.library, person)
-        let tug = try standing.pull(tissue.tissue)
-        let second = try Standing(resources.library, person, trunk: .christophy)
+        let healthy = try HealthyPosture(resources.library, person, posture)
+        let tug = try healthy.pull(tissue.tissue)
+        let second = try HealthyPosture(resources.library, person, posture, trunk: .christophy)
             .pull(tissue.tissue, whatIfs: .noReleases)
         return TugDocument(
             bodyVersion: resources.version, person: PersonEntry(person),
             tissue: TissueEntry.entries(tissue.tissue), muscles: [],
-            tugOfWar: TugReport(tug, second: second, spine: standing.body.spine, names: resources.name))
+            tugOfWar: TugReport(tug, second: second, angles: healthy.angles, names: resources.name))
     }
 
     private func ofCase(_ file: String) throws -> TugDocument {
         let given = try Case(json: InputFile.bytes(file, limit: Case.maximumBytes, format: format))
-        let answer = try Assessor.shipped().mechanics(given)
+        let answer = try Assessor.shipped().mechanics(given, in: posture)
         return TugDocument(
             bodyVersion: answer.version, person: PersonEntry(answer.person), tissue: [],
             muscles: answer.muscles,
@@ -77,7 +79,7 @@ struct TugDocument: Encodable {
 enum TugText {
     static func text(_ document: TugDocument, isShort: Bool) -> String {
         let tug = document.tugOfWar
-        var out = "Tug of war in standing, of \(BodyNames.words(document.person))\n"
+        var out = "Tug of war in \(tug.posture.rawValue), of \(BodyNames.words(document.person))\n"
         if document.muscles.isEmpty {
             out +=
                 BodyNames.words(document.tissue, otherwise: "All muscles as long as the mean person's.")
@@ -88,7 +90,7 @@ enum TugText {
             out += "\nShortening, from the lengths measured (mean person 0)\n"
             for muscle in document.muscles where muscle.isSeen {
                 out +=
-                    "  \((muscle.group + " " + muscle.side.rawValue).left(34, gap: 1))\(percent(muscle.shortening.mean)) ± \(percent(1.645 * muscle.shortening.sd)) (90 %)\n"
+                    "  \((muscle.side.rawValue + " " + muscle.name).left(34, gap: 1))\(percent(muscle.shortening.mean)) ± \(percent(1.645 * muscle.shortening.sd)) (90 %)\n"
             }
         }
         for (title, parts) in [
@@ -101,7 +103,8 @@ enum TugText {
                 for reason in part.because.prefix(4) { out += "    \(reason)\n" }
             }
         }
-        out += "\nStanding                    healthy      now   90 % interval\n"
+        out +=
+            "\n\((tug.posture == .standing ? "Standing" : "Sitting").left(28))healthy      now   90 % interval\n"
         for (name, change) in [
             ("pelvic tilt (°)", tug.pelvicTiltDeg), ("lordosis (°)", tug.lordosisDeg),
         ] {

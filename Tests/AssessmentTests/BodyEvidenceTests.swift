@@ -72,7 +72,12 @@ struct BodyEvidenceTests {
         #expect(result.muscles.first?.group == "iliopsoas")
         #expect(result.muscles.first?.side == .left)
         #expect(result.muscles.first?.role == "culprit")
-        #expect(result.discs.map(\.level).contains("L4/L5"))
+        func pressing(_ posture: String) throws -> Double {
+            try #require(result.discs.first { $0.level == "L4/L5" && $0.posture == posture }).compressionN
+        }
+        #expect(result.discs.first?.posture == "standing")
+        #expect(try pressing("bent-forward") > 1.3 * pressing("standing"))
+        #expect(try pressing("sitting") > 200)
         #expect(result.releases.contains { $0.group == "iliopsoas" && $0.side == .left })
         let tug = try #require(result.tugOfWar)
         #expect(tug.summary.count == 2)

@@ -34,12 +34,20 @@ struct BodyCommandTests {
         }
     }
 
-    @Test("Bending forward loads the lowest discs more than standing does")
+    @Test("Bending forward loads the lowest discs more than standing does, and every moment is somebody's")
     func loads() throws {
         func compression(_ posture: String) throws -> Double {
             let document = try json(["loads", "--posture", posture])
             let discs = try #require(document["discs"] as? [[String: Any]])
             let disc = try #require(discs.first { $0["level"] as? String == "L4/L5" })
+            for account in try #require(document["ledger"] as? [[String: Any]]) {
+                let entries = try #require(account["entries"] as? [[String: Any]])
+                let sum = entries.reduce(0) {
+                    $0 + ($1["activeNm"] as? Double ?? 0) + ($1["passiveNm"] as? Double ?? 0)
+                }
+                // entries below a twentieth of a newton metre are left out
+                #expect(abs(sum) < 0.3, "\(posture) \(account["axis"] ?? "")")
+            }
             return try #require((disc["now"] as? [String: Any])?["compressionN"] as? Double)
         }
         let (standing, bent) = (try compression("standing"), try compression("bent-forward"))
@@ -68,6 +76,21 @@ struct BodyCommandTests {
     }
 
     @Test(
+        "In sitting a short gluteus maximus rolls the pelvis back, and a short iliopsoas is nobody's culprit")
+    func sitting() throws {
+        func tug(_ group: String) throws -> [String: Any] {
+            let document = try json(["tug", "--posture", "sitting", "--shorten", group + "=0.2"])
+            return try #require(document["tugOfWar"] as? [String: Any])
+        }
+        let (behind, ahead) = (try tug("gluteus-maximus"), try tug("iliopsoas"))
+        #expect(behind["posture"] as? String == "sitting")
+        let tilt = try #require(behind["pelvicTiltDeg"] as? [String: Any])
+        #expect(try #require(tilt["now"] as? Double) > (try #require(tilt["healthy"] as? Double)))
+        #expect((behind["culprits"] as? [Any])?.count == 2)
+        #expect((ahead["culprits"] as? [Any])?.isEmpty == true)
+    }
+
+    @Test(
         "What nobody can mean is refused in one line that says what was expected",
         arguments: [
             (["lengths", "--shorten", "psoas=0.1"], 64, "choose from iliopsoas"),
@@ -83,6 +106,7 @@ struct BodyCommandTests {
                 ], 1, "incidence"
             ),
             (["tug", "--sex", "other"], 64, "female"),
+            (["tug", "--posture", "lying"], 64, "standing, sitting"),
         ] as [([String], Int32, String)])
     func refusals(arguments: [String], code: Int32, expected: String) throws {
         let outcome = try CulpritProcess.run(arguments)
@@ -109,7 +133,8 @@ struct BodyCommandTests {
         let muscles = try #require(document["muscles"] as? [[String: Any]])
         #expect(muscles.first?["group"] as? String == "iliopsoas")
         #expect(muscles.first?["role"] as? String == "culprit")
-        #expect((document["discs"] as? [Any])?.count == 6)
+        // six levels in standing, sitting and bending forward
+        #expect((document["discs"] as? [Any])?.count == 18)
         #expect((document["releases"] as? [Any])?.isEmpty == false)
         let without = try json(["assess", "-"], input: Sample.sound)
         #expect((without["muscles"] as? [Any])?.isEmpty == true)

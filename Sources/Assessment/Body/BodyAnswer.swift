@@ -12,7 +12,7 @@ struct BodyAnswer {
     init(_ evidence: BodyEvidence) {
         let client = evidence.client
         let report = TugReport(
-            client.tug, second: client.secondTug, spine: client.spine, names: evidence.resources.name)
+            client.tug, second: client.secondTug, angles: client.angles, names: evidence.resources.name)
         tugOfWar = report
 
         func part(_ group: SidedGroup) -> (role: String, because: [String])? {
@@ -34,17 +34,9 @@ struct BodyAnswer {
         }
         .sorted { Self.weight($0) > Self.weight($1) }
 
-        let loads = client.tug.loads.discs
-        discs = zip(loads, client.healthyDiscs).map { now, healthy in
-            AssessmentResult.DiscLoad(
-                level: now.level, posture: "standing", compressionN: now.compression.rounded(toPlaces: 0),
-                shearN: now.anteriorShear.rounded(toPlaces: 0),
-                pressureMPa: (now.pressure / 1e6).rounded(toPlaces: 2),
-                healthy: AssessmentResult.DiscLoad.Load(
-                    compressionN: healthy.compression.rounded(toPlaces: 0),
-                    shearN: healthy.anteriorShear.rounded(toPlaces: 0),
-                    pressureMPa: (healthy.pressure / 1e6).rounded(toPlaces: 2)))
-        }
+        discs =
+            Self.discs("standing", client.tug.loads.discs, healthy: client.healthyDiscs)
+            + client.postures.flatMap { Self.discs($0.posture, $0.now, healthy: $0.healthy) }
         releases = report.releases.map { release in
             var change: [String: [String: Double]] = release.compressionN.mapValues { ["compressionN": $0] }
             change["standing"] = [
@@ -53,6 +45,21 @@ struct BodyAnswer {
             ]
             return AssessmentResult.Release(
                 group: release.group, side: release.side, posture: "standing", change: change)
+        }
+    }
+
+    private static func discs(_ posture: String, _ now: [DiscLoad], healthy: [DiscLoad])
+        -> [AssessmentResult.DiscLoad]
+    {
+        zip(now, healthy).map { now, healthy in
+            AssessmentResult.DiscLoad(
+                level: now.level, posture: posture, compressionN: now.compression.rounded(toPlaces: 0),
+                shearN: now.anteriorShear.rounded(toPlaces: 0),
+                pressureMPa: (now.pressure / 1e6).rounded(toPlaces: 2),
+                healthy: AssessmentResult.DiscLoad.Load(
+                    compressionN: healthy.compression.rounded(toPlaces: 0),
+                    shearN: healthy.anteriorShear.rounded(toPlaces: 0),
+                    pressureMPa: (healthy.pressure / 1e6).rounded(toPlaces: 2)))
         }
     }
 

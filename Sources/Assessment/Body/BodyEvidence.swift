@@ -64,7 +64,7 @@ struct BodyEvidence {
     var judged: [Answers.Key] { ratios.keys.sorted() }
 
     /// The person the body is scaled to; what is not known is the mean, and said so.
-    private static func person(_ given: Case.Person, notes: inout [Note]) -> Person {
+    static func person(_ given: Case.Person, notes: inout [Note]) -> Person {
         let sex: Sex = given.sex == .female ? .female : .male
         var person = Person.mean(sex, ageYears: given.ageYears ?? 40)
         var missing: [String] = []

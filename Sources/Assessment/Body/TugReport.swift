@@ -2,7 +2,7 @@ public import Anatomy
 public import Body
 import Mechanics
 
-/// The tug of war in the clinic's units and words, for every format: who pulls, who suffers, what it does to standing, what releasing would change.
+/// The tug of war in the clinic's units and words, for every format: who pulls, who suffers, what it does to the posture, what releasing would change.
 ///
 /// Numbers are rounded to what the model can claim at most.
 public struct TugReport: Sendable, Codable {
@@ -52,11 +52,11 @@ public struct TugReport: Sendable, Codable {
         public let group: String
         public let name: String
         public let side: Side
-        /// Change of standing by a whole release.
+        /// Change of the posture by a whole release.
         public let pelvicTiltDeg: Double
         public let lordosisDeg: Double
         public let compressionN: [String: Double]
-        /// Change of the victims' effort, in per cent of all effort of healthy standing.
+        /// Change of the victims' effort, in per cent of all effort of the healthy posture.
         public let victimsEffortPercent: Double
         /// Whether the changes by a whole release were worked out anew; otherwise they are the derivative's.
         public let isWorkedOut: Bool
@@ -64,6 +64,8 @@ public struct TugReport: Sendable, Codable {
         public let compressionNPerPercent: [String: Double]
     }
 
+    /// Whether the person stands or sits.
+    public let posture: Stance
     public let pelvicTiltDeg: Change
     public let lordosisDeg: Change
     public let culprits: [Part]
@@ -78,11 +80,12 @@ public struct TugReport: Sendable, Codable {
 
     /// - Parameters:
     ///   - second: the same tug of war with the second published set of trunk muscles.
-    ///   - spine: how the healthy person stands: tilt and lordosis are given as a lateral X-ray shows them.
+    ///   - angles: pelvis and lumbar curve of the healthy person in that posture, as a lateral X-ray shows them.
     ///   - names: what muscles, groups and parts of the ledger are called inside a sentence.
-    public init(_ tug: Tug, second: Tug, spine: StandingSpine, names: (String) -> String) {
-        pelvicTiltDeg = Self.angle(tug.standing.pelvicTilt, healthy: spine.pelvicTilt)
-        lordosisDeg = Self.angle(tug.standing.lordosis, healthy: spine.lordosis)
+    public init(_ tug: Tug, second: Tug, angles: SpinopelvicMeasure, names: (String) -> String) {
+        posture = tug.stance
+        pelvicTiltDeg = Self.angle(tug.change.pelvicTilt, healthy: angles.tilt)
+        lordosisDeg = Self.angle(tug.change.lordosis, healthy: angles.lordosis)
         culprits = tug.culprits.map { Self.part($0, names) }
         victims = tug.victims.map { Self.part($0, names) }
         compensating = tug.compensating.map { work in
@@ -145,9 +148,9 @@ public struct TugReport: Sendable, Codable {
             ])
     }
 
-    /// An angle of standing; its interval holds how far a person wanders anyway.
+    /// An angle of the posture; its interval holds how far a person wanders anyway.
     private static func angle(_ quantity: Comparison, healthy: Double) -> Change {
-        let interval = StandingChange.interval(of: quantity)
+        let interval = PostureChange.interval(of: quantity)
         return Change(
             healthy: degrees(healthy), now: degrees(healthy + quantity.change),
             interval90: [degrees(healthy + interval.lowerBound), degrees(healthy + interval.upperBound)])
@@ -194,7 +197,7 @@ public struct TugReport: Sendable, Codable {
                 let moment = tug.moment(entry.source, on: index)
                 let pull = tug.pull(entry.source, on: index)
                 guard max(abs(moment.now), abs(moment.healthy)) >= 0.05 else { continue }
-                let (who, side) = name(entry.source)
+                let (who, side) = entry.source.party
                 entries.append(
                     Account.Entry(
                         who: who, name: names(who), side: side, momentNm: change(moment), pullNm: change(pull)
@@ -205,24 +208,14 @@ public struct TugReport: Sendable, Codable {
         }
     }
 
-    private static func name(_ source: Ledger.Source) -> (String, Side?) {
-        switch source {
-        case .group(let group): (group.group.rawValue, group.side)
-        case .muscle(let id, let side): (id, side)
-        case .fascicle(let name): (name, nil)
-        case .structure: ("joint-tissue", nil)
-        case .otherStructures: ("other-tissue", nil)
-        case .gravity: ("gravity", nil)
-        case .support: ("support", nil)
-        case .reserve: ("nobody", nil)
-        }
-    }
-
     /// What pulls, what suffers, and how sure that is: two plain sentences.
     private static func sentences(_ tug: Tug, _ names: (String) -> String) -> [String] {
         func list(_ roles: [Role]) -> String {
             roles.prefix(3).map { "\($0.group.side.rawValue) \(names($0.group.group.rawValue))" }
                 .formattedList
+        }
+        func isPlural(_ roles: [Role]) -> Bool {
+            roles.prefix(3).count > 1 || roles.first?.group.group.isPlural == true
         }
         guard !tug.culprits.isEmpty else {
             return [
@@ -230,22 +223,22 @@ public struct TugReport: Sendable, Codable {
                 "That does not clear muscles that were not measured.",
             ]
         }
-        let tilt = StandingChange.interval(of: tug.standing.pelvicTilt)
+        let tilt = PostureChange.interval(of: tug.change.pelvicTilt)
         let wanders = tilt.contains(0)
         let suffers =
             tug.victims.isEmpty
-            ? "no other muscle suffers from it beyond doubt in standing"
-            : "\(list(tug.victims)) \(tug.victims.prefix(3).count == 1 ? "pays" : "pay") for it"
-        let angle = abs(degrees(tug.standing.pelvicTilt.change)).rounded(toPlaces: 1).formattedShort
+            ? "no other muscle suffers from it beyond doubt in \(tug.stance.rawValue)"
+            : "\(list(tug.victims)) \(isPlural(tug.victims) ? "pay" : "pays") for it"
+        let angle = abs(degrees(tug.change.pelvicTilt.change)).rounded(toPlaces: 1).formattedShort
         // a tissue given rather than estimated leaves nothing open
         let isGiven = tug.discs.allSatisfy { $0.compression.deviation == 0 }
         let pull = isGiven ? "taken as given, such tissue" : "the pull is beyond the measurement's error, but"
         let turns = isGiven ? "would turn the pelvis" : "it would turn the pelvis"
         return [
-            "\(list(tug.culprits).capitalizedFirst) \(tug.culprits.prefix(3).count == 1 ? "pulls" : "pull") more than a healthy muscle; \(suffers).",
+            "\(list(tug.culprits).capitalizedFirst) \(isPlural(tug.culprits) ? "pull more than healthy muscles" : "pulls more than a healthy muscle"); \(suffers).",
             wanders
-                ? "How sure: \(pull) \(turns) by only \(angle)° in standing, less than people sway anyway, and loads are a model's prediction."
-                : "How sure: \(isGiven ? pull : "the pull is beyond the measurement's error, and") \(turns) by \(angle)° in standing; loads are a model's prediction.",
+                ? "How sure: \(pull) \(turns) by only \(angle)° in \(tug.stance.rawValue), less than people sway anyway, and loads are a model's prediction."
+                : "How sure: \(isGiven ? pull : "the pull is beyond the measurement's error, and") \(turns) by \(angle)° in \(tug.stance.rawValue); loads are a model's prediction.",
         ]
     }
 }

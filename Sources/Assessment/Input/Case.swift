@@ -91,6 +91,24 @@ public struct Case: Sendable {
         }
     }
 
+    /// A posture kept for hours every day.
+    public struct Habit: Sendable {
+        public enum Posture: String, Sendable, CaseIterable { case sitting }
+
+        public let posture: Posture
+        public let hoursPerDay: Double
+        /// How long it has been kept; nil when it is not known.
+        public let weeks: Double?
+        public let path: String
+
+        public init(posture: Posture, hoursPerDay: Double, weeks: Double? = nil, path: String = "$.habits") {
+            self.posture = posture
+            self.hoursPerDay = hoursPerDay
+            self.weeks = weeks
+            self.path = path
+        }
+    }
+
     /// A follow-up visit.
     public struct Visit: Sendable {
         public struct Treatment: Sendable {
@@ -117,6 +135,8 @@ public struct Case: Sendable {
 
     public var id: String?
     public var person: Person
+    /// Postures kept for hours every day: what they may do over weeks is told, and weighs nothing.
+    public var habits: [Habit]
     public var painDrawing: [Mark]
     /// The first visit's observations.
     public var observations: [Observation]
@@ -124,11 +144,12 @@ public struct Case: Sendable {
     public var visits: [Visit]
 
     public init(
-        id: String? = nil, person: Person = Person(), painDrawing: [Mark] = [],
+        id: String? = nil, person: Person = Person(), habits: [Habit] = [], painDrawing: [Mark] = [],
         observations: [Observation] = [], visits: [Visit] = []
     ) {
         self.id = id
         self.person = person
+        self.habits = habits
         self.painDrawing = painDrawing
         self.observations = observations
         self.visits = visits

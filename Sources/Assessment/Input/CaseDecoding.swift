@@ -27,9 +27,18 @@ extension Case {
                     ?? "no schema is named",
                 path: "$.schema", expected: Self.schema)
         }
-        try fields.refuseUnknown(["schema", "id", "person", "painDrawing", "observations", "visits"])
+        try fields.refuseUnknown([
+            "schema", "id", "person", "habits", "painDrawing", "observations", "visits",
+        ])
         id = try fields.string("id")
         person = try Person(fields)
+        habits = try fields.list("habits") { item throws(CaseError) in try Habit(item) }
+        for (place, habit) in habits.enumerated()
+        where habits[..<place].contains(where: { $0.posture == habit.posture }) {
+            throw CaseError(
+                message: "the habit \(habit.posture.rawValue) is given twice", path: habit.path,
+                expected: "each posture once")
+        }
         painDrawing = try fields.list("painDrawing") { item throws(CaseError) in try Mark(item) }
         observations = try fields.list("observations") { item throws(CaseError) in try Observation(item) }
         visits = try fields.list("visits") { item throws(CaseError) in try Visit(item) }
@@ -57,6 +66,26 @@ extension Case.Person {
                 message: "a man cannot be pregnant", path: person.path(of: "pregnant"),
                 expected: "false, or sex female")
         }
+    }
+}
+
+extension Case.Habit {
+    init(_ item: (path: String, value: JSONValue)) throws(CaseError) {
+        let fields = try JSONFields(item.value, path: item.path)
+        try fields.refuseUnknown(["posture", "hoursPerDay", "weeks"])
+        guard let posture = try fields.choice("posture", Posture.self) else {
+            throw CaseError(
+                message: "the habit names no posture", path: fields.path(of: "posture"),
+                expected: Posture.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        guard let hours = try fields.number("hoursPerDay", in: 0...24, unit: "hours") else {
+            throw CaseError(
+                message: "the habit's hours are missing", path: fields.path(of: "hoursPerDay"),
+                expected: "0…24 hours")
+        }
+        self.init(
+            posture: posture, hoursPerDay: hours,
+            weeks: try fields.number("weeks", in: 0...5200, unit: "weeks"), path: item.path)
     }
 }
 

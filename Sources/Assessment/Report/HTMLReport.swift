@@ -29,6 +29,7 @@ public struct HTMLReport {
             <p class="soft">How likely each is a meaningful contributor to this pain; several can be at once. The frame on each bar is the 90 % interval.</p>
             \(result.causes.prefix(3).map(card).joined(separator: "\n"))
             \(mechanics)
+            \(adaptation)
             \(others)
             \(tests)
             <h2>What is not known</h2><ul>\(result.notes.map { "<li>\($0.text.escaped)</li>" }.joined())</ul>
@@ -126,19 +127,24 @@ public struct HTMLReport {
             return
                 "<figure class=\"account\"><figcaption><strong>\(title.escaped)</strong>: who makes which moment (N·m); outline healthy, filled now</figcaption>\(drawing.svg)</figure>"
         }
+        // standing first, as they are listed
+        var postures: [String] = []
+        for disc in result.discs where !postures.contains(disc.posture) { postures.append(disc.posture) }
         let rows = result.muscles.prefix(8).map { muscle in
             let reasons = muscle.because.prefix(3).map { "<br><span class=\"soft\">\($0.escaped)</span>" }
                 .joined()
             return
                 "<tr><td>\((muscle.role ?? "").escaped)</td><td>\(words.shortening(muscle).escaped)\(reasons)</td></tr>"
         }
-        let discs = result.discs.reversed().map { disc in
-            "<tr><td>\(disc.level.escaped)</td><td>\(disc.compressionN.formattedShort) N</td><td>\(disc.healthy.compressionN.formattedShort) N</td><td>\(disc.shearN.formattedShort) N</td><td>\(disc.pressureMPa.formattedShort) MPa</td></tr>"
+        let discs = postures.flatMap { posture in
+            result.discs.reversed().filter { $0.posture == posture }
+        }.map { disc in
+            "<tr><td>\(words.posture(disc.posture).capitalizedFirst.escaped)</td><td>\(disc.level.escaped)</td><td>\(disc.compressionN.formattedShort) N</td><td>\(disc.healthy.compressionN.formattedShort) N</td><td>\(disc.shearN.formattedShort) N</td><td>\(disc.pressureMPa.formattedShort) MPa</td></tr>"
         }
         let releases = tug.releases.prefix(4).map { release in
-            let change = (release.compressionN["L4/L5"] ?? 0).rounded(toPlaces: 1)
+            let change = release.compressionN["L4/L5"] ?? 0
             return
-                "<tr><td>\("\(release.side.rawValue) \(release.name)".capitalizedFirst.escaped)</td><td>\(change.formattedShort) N</td><td>\(release.pelvicTiltDeg.rounded(toPlaces: 1).formattedShort)°</td><td>\(release.lordosisDeg.rounded(toPlaces: 1).formattedShort)°</td></tr>"
+                "<tr><td>\("\(release.side.rawValue) \(release.name)".capitalizedFirst.escaped)</td><td>\(words.change(change))</td><td>\(release.pelvicTiltDeg.rounded(toPlaces: 1).formattedShort)°</td><td>\(release.lordosisDeg.rounded(toPlaces: 1).formattedShort)°</td></tr>"
         }
         let releaseTable =
             releases.isEmpty
@@ -150,10 +156,16 @@ public struct HTMLReport {
             <p class="soft">Predicted by a model from the angles measured; posture and loads were not measured.</p>
             <div class="scroll" tabindex="0"><table><thead><tr><th>Role</th><th>Muscle</th></tr></thead><tbody>\(rows.joined())</tbody></table></div>
             <div class="accounts">\(pictures.joined())</div>
-            <h3 class="part">Discs in standing</h3><div class="scroll" tabindex="0"><table><thead><tr><th>Level</th><th>Compression</th><th>Healthy</th><th>Shear</th><th>Pressure</th></tr></thead><tbody>\(discs.joined())</tbody></table></div>
+            <h3 class="part">Discs</h3><div class="scroll" tabindex="0"><table><thead><tr><th>Posture</th><th>Level</th><th>Compression</th><th>Healthy</th><th>Shear</th><th>Pressure</th></tr></thead><tbody>\(discs.joined())</tbody></table></div>
             \(words.otherSet.map { "<p class=\"soft\">\($0.escaped)</p>" } ?? "")
             \(releaseTable)
             """
+    }
+
+    private var adaptation: String {
+        guard let words = AdaptationWords(result.adaptation) else { return "" }
+        return
+            "<h2>\(AdaptationWords.title.escaped)</h2><ul>\(words.lines.map { "<li>\($0.escaped)</li>" }.joined())</ul><p class=\"soft\">\(AdaptationWords.honesty.escaped)</p>"
     }
 
     private var others: String {

@@ -17,6 +17,23 @@ struct MechanicsWords {
             "\(name): \(abs(percent).formattedShort) % \(words) than the mean person's (90 %: ±\(spread.formattedShort))"
     }
 
+    /// A change of load with its sign, in the two digits that a predicted force deserves: `-300 N`.
+    func change(_ newtons: Double) -> String {
+        var unit = 1.0
+        while abs(newtons) >= 100 * unit { unit *= 10 }
+        let value = (newtons / unit).rounded() * unit
+        return (value > 0 ? "+" : "") + value.formattedShort + " N"
+    }
+
+    /// A posture inside a sentence.
+    func posture(_ id: String) -> String {
+        switch id {
+        case "sitting": "relaxed sitting"
+        case "bent-forward": "forward bending"
+        default: id.spaced
+        }
+    }
+
     /// What the loads depend on, where they depend on which published set of trunk muscles is taken.
     var otherSet: String? {
         guard let disc = result.tugOfWar?.discs.first(where: { $0.level == "L4/L5" }), disc.dependsOnTrunkSet

@@ -27,6 +27,7 @@ public struct TextReport {
         report.safety()
         report.leadingCauses()
         report.mechanics()
+        report.adaptation()
         report.otherCauses()
         report.nextTests()
         report.notKnown()
@@ -131,16 +132,19 @@ public struct TextReport {
             page.paragraph(words.shortening(muscle), lead: "- ")
             for reason in muscle.because.prefix(3) { page.paragraph(reason, lead: "    ") }
         }
-        if let disc = result.discs.first(where: { $0.level == "L4/L5" }) {
+        for disc in result.discs where disc.level == "L4/L5" {
             page.paragraph(
-                "L4/L5 in standing: \(disc.compressionN.formattedShort) N pressing (healthy \(disc.healthy.compressionN.formattedShort) N), \(disc.pressureMPa.formattedShort) MPa.",
+                "L4/L5 in \(words.posture(disc.posture)): \(disc.compressionN.formattedShort) N pressing (healthy \(disc.healthy.compressionN.formattedShort) N), \(disc.pressureMPa.formattedShort) MPa.",
                 lead: "- ")
+            // said of standing, which is listed first
+            if disc.posture == result.discs.first?.posture, let words = words.otherSet {
+                page.paragraph(words, lead: "    ")
+            }
         }
-        if let words = words.otherSet { page.paragraph(words, lead: "    ") }
         for release in tug.releases.prefix(2) {
             let change = release.compressionN["L4/L5"] ?? 0
             page.paragraph(
-                "Releasing \(release.side.rawValue) \(release.name) wholly: \(signed(change)) N at L4/L5, pelvis \(signed(release.pelvicTiltDeg))° (backward positive), lumbar curve \(signed(release.lordosisDeg))°.",
+                "Releasing \(release.side.rawValue) \(release.name) wholly: \(words.change(change)) at L4/L5, pelvis \(signed(release.pelvicTiltDeg))° (backward positive), lumbar curve \(signed(release.lordosisDeg))°.",
                 lead: "- ")
         }
         page.paragraph(
@@ -181,6 +185,14 @@ public struct TextReport {
                 "Most probable combination of the leading causes: \(together) (\(Wording.chance(best.probability))).",
                 lead: "    ")
         }
+    }
+
+    /// What habits may do over weeks: a model's bounds, never weighed.
+    private mutating func adaptation() {
+        guard let words = AdaptationWords(result.adaptation) else { return }
+        page.heading(AdaptationWords.title)
+        for line in words.lines { page.paragraph(line, lead: "- ") }
+        page.paragraph(AdaptationWords.honesty, style: .dim)
     }
 
     private mutating func nextTests() {
