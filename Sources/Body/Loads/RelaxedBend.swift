@@ -65,6 +65,7 @@ extension LoadBearing {
         let count = levels.count + (hipsToo ? 1 : 0)
         var here = [Double](repeating: 0, count: count)
         var there = here
+        var pivots = [Int](repeating: 0, count: count)
         let step = 1e-4
         let most = 3 * Double.pi / 180
         // weight's moment grows faster with flexion than slack tissue resists, so that plain Newton steps would straighten the trunk;
@@ -89,7 +90,8 @@ extension LoadBearing {
                 slopes[column * count + column] += drag
             }
             var change = here.map { -$0 }
-            guard Self.solve(&slopes, &change, count) else { break }
+            guard factorSquare(&slopes, pivots: &pivots, order: count) else { break }
+            solveSquare(slopes, pivots: pivots, order: count, &change)
             let largest = change.reduce(0) { max($0, abs($1)) }
             drag = largest < 0.1 * most ? 0.1 * drag : 1000
             let scale = min(1, most / max(largest, 1e-300))
@@ -105,26 +107,5 @@ extension LoadBearing {
         throw BodyFault(
             "in posture '\(placed.id)' passive tissue does not hold the trunk at any angle of the lumbar spine"
         )
-    }
-
-    /// Solves a small dense system in place by elimination with pivots; false where it has no solution.
-    private static func solve(_ a: inout [Double], _ b: inout [Double], _ n: Int) -> Bool {
-        for k in 0..<n {
-            guard let pivot = (k..<n).max(by: { abs(a[$0 * n + k]) < abs(a[$1 * n + k]) }),
-                abs(a[pivot * n + k]) > 1e-12
-            else { return false }
-            for j in 0..<n { a.swapAt(k * n + j, pivot * n + j) }
-            b.swapAt(k, pivot)
-            for i in (k + 1)..<n {
-                let factor = a[i * n + k] / a[k * n + k]
-                for j in k..<n { a[i * n + j] -= factor * a[k * n + j] }
-                b[i] -= factor * b[k]
-            }
-        }
-        for i in stride(from: n - 1, through: 0, by: -1) {
-            for j in (i + 1)..<n { b[i] -= a[i * n + j] * b[j] }
-            b[i] /= a[i * n + i]
-        }
-        return true
     }
 }
