@@ -159,6 +159,8 @@ public struct AssessmentResult: Sendable, Codable {
         public let level: String
         public let posture: String
         public let compressionN: Double
+        /// Where it lies with 90 % probability, as far as the measured lengths leave it open; the model's own error is not in it.
+        public let compressionInterval90: [Double]
         public let shearN: Double
         public let pressureMPa: Double
         public let healthy: Load

@@ -55,13 +55,29 @@ public struct Assessor: Sendable {
                 + Remarks.standing(facts, safety, tests.stop))
     }
 
+    /// What the body says of a case's measured lengths alone.
+    public struct MeasuredBody: Sendable {
+        public let bodyVersion: String
+        public let person: Person
+        public let muscles: [AssessmentResult.MuscleState]
+        public let tugOfWar: TugReport
+        /// What the reader has to know: readings that contradict each other, what they cannot tell apart, what was not known of the person.
+        public let notes: [Note]
+    }
+
     /// What the body says of a case's measured lengths alone, of standing or of sitting.
-    /// - Throws: ``CaseError`` when the case is refused or measures no length; `BodyFault` for a person nobody can be.
-    public func mechanics(_ given: Case, in stance: Stance = .standing) throws -> (
-        version: String, person: Person, muscles: [AssessmentResult.MuscleState], tugOfWar: TugReport
-    ) {
+    /// - Throws: ``CaseError`` when the case is refused, measures no length or describes a person the body cannot be scaled to;
+    ///   `BodyFault` for a tissue with which nobody can hold the posture.
+    public func mechanics(_ given: Case, in stance: Stance = .standing) throws -> MeasuredBody {
         let (answers, _, entered) = try answers(given)
         var notes = entered
+        do {
+            var ignored: [Note] = []
+            _ = try StandingSpine(of: BodyEvidence.person(given.person, notes: &ignored))
+        } catch {
+            throw CaseError(
+                message: error.message, path: "$.person", expected: "a person the body can be scaled to")
+        }
         guard let body,
             let evidence = try BodyEvidence(given.person, answers, model.knowledge, body, notes: &notes)
         else {
@@ -72,14 +88,14 @@ public struct Assessor: Sendable {
             )
         }
         let answer = BodyAnswer(evidence)
-        guard stance != .standing else {
-            return (body.version, evidence.client.person, answer.muscles, answer.tugOfWar)
+        var report = answer.tugOfWar
+        if stance != .standing {
+            let (tug, second, angles) = try evidence.client.tug(in: stance, body.library)
+            report = TugReport(tug, second: second, angles: angles, isGiven: false, names: body.name)
         }
-        let (tug, second, angles) = try evidence.client.tug(in: stance, body.library)
-        return (
-            body.version, evidence.client.person, answer.muscles,
-            TugReport(tug, second: second, angles: angles, names: body.name)
-        )
+        return MeasuredBody(
+            bodyVersion: body.version, person: evidence.client.person, muscles: answer.muscles,
+            tugOfWar: report, notes: notes)
     }
 
     // MARK: stages

@@ -60,9 +60,9 @@ public struct ClientBody: Sendable {
         for row in places { for column in places { covariance.append(estimate.covariance(row, column)) } }
         let standing = try HealthyPosture(library, library.healthy(plain), .standing)
         healthyDiscs = standing.tug.healthyLoads.discs
-        postures = try standing.discs(in: Self.otherPostures, library, tissue)
-        angles = standing.angles
         spread = try TissueSpread(groups: seen.map(\.group), covariance: covariance)
+        postures = try standing.discs(in: Self.otherPostures, library, tissue, spread)
+        angles = standing.angles
         tug = try standing.pull(tissue, spread: spread, whatIfs: whatIfs)
         secondTug = try HealthyPosture(library, person, trunk: .christophy).pull(
             tissue, spread: spread, whatIfs: .noReleases)

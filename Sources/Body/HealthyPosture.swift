@@ -27,18 +27,19 @@ public struct HealthyPosture: Sendable {
         tug = try TugOfWar(LoadBearing(body.body), stance, healthy: placed.pose)
     }
 
-    /// What the discs bear in postures of the table, healthy and with a tissue.
+    /// What the discs bear in postures of the table, healthy and with a tissue, and what its spread leaves open.
     ///
     /// - Throws: ``BodyFault`` for an unknown posture, or a tissue no muscle can have.
-    func discs(in ids: [String], _ library: BodyLibrary, _ tissue: BodyTissue) throws(BodyFault)
-        -> [PostureDiscs]
-    {
+    func discs(
+        in ids: [String], _ library: BodyLibrary, _ tissue: BodyTissue, _ spread: TissueSpread
+    ) throws(BodyFault) -> [PostureDiscs] {
         var workspace = LoadWorkspace(for: tug.bearing)
         var found: [PostureDiscs] = []
         for id in ids {
             found.append(
                 try PostureDiscs(
-                    library.postures.posture(id), placer, tug.bearing, tissue: tissue, workspace: &workspace))
+                    library.postures.posture(id), placer, tug.bearing, tissue: tissue, spread: spread,
+                    workspace: &workspace))
         }
         return found
     }

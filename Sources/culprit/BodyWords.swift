@@ -23,21 +23,21 @@ struct BodyWords {
     }
 
     /// A test as therapists call it.
-    func test(_ id: String) -> String {
-        switch LengthTest(rawValue: id) {
-        case .thomas: "Thomas"
-        case .modifiedThomasHip: "modified Thomas, hip"
-        case .modifiedThomasKnee: "modified Thomas, knee"
-        case .modifiedThomasAbduction: "modified Thomas, abduction"
-        case .ober: "Ober"
-        case .modifiedOber: "modified Ober"
-        case .ely: "Ely"
-        case .fair: "FAIR"
-        case .modifiedSchober: "modified Schober"
-        case .fingertipFloor: "fingertip to floor"
-        case .sideBendAngle: "side-bend, lumbar angle"
-        case .sideBend: "side-bend, fingertip"
-        default: id.replacing("-", with: " ")
+    func test(_ id: String) -> String { LengthTest(rawValue: id)?.plainName ?? id }
+
+    /// Where a coordinate turns: `L4/L5`, `the left hip`.
+    func joint(_ coordinate: String) -> String { place(of: coordinate)?.joint ?? coordinate }
+
+    /// A place where a nerve is pressed, inside a sentence.
+    func site(_ id: String) -> String {
+        switch id {
+        case "spine": "at the foramen of the spine"
+        case "piriformis": "below piriformis"
+        case "ischial": "between sitting bone and thigh bone"
+        case "thigh": "in the thigh"
+        case "psoas": "between psoas and iliacus"
+        case "groin": "in the groin"
+        default: id
         }
     }
 

@@ -16,7 +16,7 @@ struct CohortCommand: ParsableCommand {
             calibrated spread between healthy people. The same seed gives the same bytes on every machine, on any number of cores.
             """)
 
-    @Option(help: "How many clients.") var clients = 100
+    @Option(parsing: .unconditional, help: "How many clients.") var clients = 100
     @Option(help: "Seed of the draws.") var seed: UInt64 = 1
     @Option(
         name: .customLong("posture"), parsing: .singleValue,
@@ -133,7 +133,7 @@ struct Cohort: Sendable {
         }
         return try JSONOutput.line(
             Line(
-                client: number, person: PersonEntry(person), tissue: TissueEntry.entries(tissue),
+                client: number, person: PersonEntry(invented: person), tissue: TissueEntry.entries(tissue),
                 postures: entries))
     }
 }

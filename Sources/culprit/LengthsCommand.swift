@@ -20,11 +20,14 @@ struct LengthsCommand: ParsableCommand {
         help: ArgumentHelp("Only this test; repeatable. All without it.", valueName: "id"),
         transform: BodyNames.test)
     var tests: [LengthTest] = []
-    @Option(help: "Torque the person tolerates, as a multiple of the usual one.") var tolerance = 1.0
+    @Option(
+        parsing: .unconditional, help: "Torque the person tolerates, as a multiple of the usual one.")
+    var tolerance = 1.0
     @Option(help: "text or json.") var format: OutputFormat = .text
 
     func run() throws {
         do {
+            try person.check(format)
             let person = person.person
             let library = try BodyLibrary.shipped()
             let chosen = tests.isEmpty ? LengthTest.allCases : tests
@@ -81,7 +84,7 @@ struct LengthsDocument: Encodable {
         version: String
     ) throws(BodyFault) {
         bodyVersion = version
-        self.person = PersonEntry(person)
+        self.person = try PersonEntry(person)
         self.tissue = TissueEntry.entries(tissue)
         self.tolerance = tolerance
         var workspace = bench.makeWorkspace()
@@ -120,8 +123,11 @@ extension LengthsDocument.Reading {
 enum LengthsText {
     static func text(_ document: LengthsDocument, _ words: BodyWords) -> String {
         var out = "Length tests of \(BodyNames.words(document.person))\n"
-        out += BodyNames.words(document.tissue, otherwise: "All muscles as long as the mean person's.") + "\n"
-        if document.tolerance != 1 { out += "Tolerated torque: \(document.tolerance) of the usual.\n" }
+        out += BodyNames.spine(document.person)
+        out += BodyNames.words(document.tissue) + "\n"
+        if document.tolerance != 1 {
+            out += "Tolerated torque: \(document.tolerance.formattedShort) of the usual.\n"
+        }
         out += "\n" + row(["test", "side", "healthy", "now", "change", "ended by"]) + "\n"
         for entry in document.tests {
             let unit = entry.unit == "cm" ? " cm" : "°"

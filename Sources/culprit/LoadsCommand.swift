@@ -14,10 +14,16 @@ struct LoadsCommand: ParsableCommand {
             trunk muscles are computed; figures that depend on the choice say so.
             """)
 
-    @Option(help: "Posture, like standing, sitting or bent-forward.") var posture = "standing"
-    @Option(help: "Mass in the hands (kg) instead of the posture's own.") var holdKg: Double?
-    @Option(help: "Distance of the hands in front of the breastbone (cm).") var reachCm: Double?
-    @Option(help: "Inclination of the trunk from the person's own standing (degrees), forward positive.")
+    @Option(help: "A posture of the table; a name it does not know lists them.") var posture = "standing"
+    @Option(help: "A table of your own postures, in the form of postures.csv, instead of the shipped one.")
+    var postures: String?
+    @Option(parsing: .unconditional, help: "Mass in the hands (kg) instead of the posture's own.")
+    var holdKg: Double?
+    @Option(parsing: .unconditional, help: "Distance of the hands in front of the breastbone (cm).")
+    var reachCm: Double?
+    @Option(
+        parsing: .unconditional,
+        help: "Inclination of the trunk from the person's own standing (degrees), forward positive.")
     var trunkDeg: Double?
     @OptionGroup var person: PersonOptions
     @OptionGroup var tissue: TissueOptions
@@ -25,12 +31,14 @@ struct LoadsCommand: ParsableCommand {
 
     func run() throws {
         do {
+            try person.check(format)
             let library = try BodyLibrary.shipped()
+            let table = try postures.map(ownTable) ?? library.postures
             let request = PostureRequest(
                 trunkForward: trunkDeg.map { $0 * .pi / 180 }, holding: holdKg,
                 handForward: reachCm.map { $0 / 100 })
             let document = try LoadsDocument(
-                library, person: person.person, posture: library.postures.posture(posture), request: request,
+                library, person: person.person, posture: table.posture(posture), request: request,
                 tissue: tissue.tissue)
             switch format {
             case .json: Console.print(try JSONOutput.pretty(document) + "\n")
@@ -39,6 +47,16 @@ struct LoadsCommand: ParsableCommand {
         } catch {
             throw Failure(error, format: format)
         }
+    }
+
+    private func ownTable(_ file: String) throws -> PostureTable {
+        let bytes = try InputFile.bytes(file, limit: 1 << 20, kind: "invalid-body", format: format)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Failure(
+                kind: "invalid-body", "\(InputFile.name(file)) is not text", expected: "UTF-8", format: format
+            )
+        }
+        return try PostureTable(csv: text)
     }
 }
 
@@ -129,7 +147,7 @@ struct LoadsDocument: Encodable {
         _ library: BodyLibrary, person: Person, posture: Posture, request: PostureRequest, tissue: BodyTissue
     ) throws(BodyFault) {
         bodyVersion = BodyNames.version(library)
-        self.person = PersonEntry(person)
+        self.person = try PersonEntry(person)
         self.tissue = TissueEntry.entries(tissue)
         let healthyBody = try library.healthy(person)
         let placer = try PosturePlacer(healthyBody)
@@ -225,7 +243,8 @@ enum LoadsText {
     static func text(_ document: LoadsDocument, _ words: BodyWords) -> String {
         let posture = document.posture
         var out = "Loads of \(BodyNames.words(document.person)): \(posture.title)\n"
-        out += BodyNames.words(document.tissue, otherwise: "All muscles as long as the mean person's.") + "\n"
+        out += BodyNames.spine(document.person)
+        out += BodyNames.words(document.tissue) + "\n"
         out +=
             "Trunk \(number(posture.trunkForwardDeg, 0))° forward of standing, of it the lumbar spine \(number(posture.lumbarFlexionDeg, 0))°"
             + (posture.heldKg > 0 ? "; \(number(posture.heldKg, 1)) kg in the hands" : "") + ".\n"
@@ -244,7 +263,12 @@ enum LoadsText {
                 ]) + "\n"
         }
         out +=
-            "\nHip: \(number(document.hips.percentOfBodyWeight, 0)) % of body weight (healthy \(number(document.hips.healthyPercentOfBodyWeight, 0)) %)\n"
+            "\nHips: left \(number(document.hips.leftN, 0)) N, right \(number(document.hips.rightN, 0)) N; the larger \(number(document.hips.percentOfBodyWeight, 0)) % of body weight (healthy \(number(document.hips.healthyPercentOfBodyWeight, 0)) %)\n"
+        let facets = document.discs.filter { $0.now.facetShare > 0 }.reversed().map {
+            "\($0.level) \(number(100 * $0.now.facetShare, 0)) %"
+        }
+        out +=
+            "Of each level's compression the facet joints take: \(facets.isEmpty ? "nothing" : facets.joined(separator: ", ")).\n"
         for axis in ["L4_L5_FE", "hip_flexion_l", "hip_flexion_r"] {
             guard let account = document.ledger.first(where: { $0.axis == axis }), !account.entries.isEmpty
             else { continue }
@@ -258,27 +282,35 @@ enum LoadsText {
                     + "  (healthy \(number(entry.healthyActiveNm, 1)), \(number(entry.healthyPassiveNm, 1)))\n"
             }
         }
-        let sciatic = document.nerves.filter { $0.nerve == "sciatic-nerve" }
-        if let nerve = sciatic.first(where: { abs($0.elongationPercent) >= 0.5 }) ?? sciatic.first {
-            let sites = nerve.sites.map {
-                "\($0.site) \(number($0.roomMm, 0)) mm (standing \(number($0.standingRoomMm, 0)))"
-            }
-            out +=
-                "\nSciatic nerve, \(nerve.side.rawValue): its bed is \(number(nerve.elongationPercent, 1)) % longer than in standing; room at \(sites.joined(separator: ", ")).\n"
-        }
+        out += nerves(document, words)
         if !document.honesty.reservesNm.isEmpty {
             let parts = document.honesty.reservesNm.sorted { abs($0.value) > abs($1.value) }.prefix(4).map {
-                "\($0.key) \(number($0.value, 1)) N·m"
+                "\(words.joint($0.key)) \(number($0.value, 1)) N·m"
             }
             out +=
                 "\nNo tissue makes: \(parts.joined(separator: ", ")). Where this is not small, the body cannot hold this posture so.\n"
         }
         if !document.honesty.saturated.isEmpty {
-            out += "\nAt full activation: \(document.honesty.saturated.joined(separator: ", ")).\n"
+            out += "\nAt full activation: \(document.honesty.saturated.count) fascicles (JSON names them).\n"
         }
         out +=
             "\nA model's answer, not a measurement; how far it agrees with measured loads: Documentation/validation.md.\n"
         return out
+    }
+
+    /// Room and tension of the sciatic nerves; one line where both sides are alike.
+    private static func nerves(_ document: LoadsDocument, _ words: BodyWords) -> String {
+        let sciatic = document.nerves.filter { $0.nerve == "sciatic-nerve" }
+        let isAlike = Set(sciatic.map { $0.words(words) }).count == 1
+        var out = ""
+        for nerve in isAlike ? Array(sciatic.prefix(1)) : sciatic {
+            out +=
+                "\nSciatic nerve\(isAlike ? "s" : ", " + nerve.side.rawValue): \(nerve.words(words))\n"
+        }
+        return out.isEmpty
+            ? ""
+            : out
+                + "Distances are between centre lines, with the thickness of muscle in them: only their change counts.\n"
     }
 
     private static func number(_ value: Double, _ decimals: Int) -> String {
@@ -291,5 +323,23 @@ enum LoadsText {
             line += index == 0 ? cell.left(11) : index < 4 ? "  " + cell.right(11) : "   " + cell
         }
         return line
+    }
+}
+
+extension LoadsDocument.NerveEntry {
+    /// Tension and room in words.
+    fileprivate func words(_ names: BodyWords) -> String {
+        let long = EvaluationText.number(abs(elongationPercent), 1)
+        let length =
+            long == "0.0"
+            ? "as long as in standing"
+            : "\(long) % \(elongationPercent > 0 ? "longer" : "shorter") than in standing"
+        let rooms = sites.map { site in
+            let change = EvaluationText.number(site.roomMm - site.standingRoomMm, 0)
+            return
+                "\(names.site(site.site)) \(EvaluationText.number(site.roomMm, 0)) mm"
+                + (change == "0" ? "" : " (\(change.hasPrefix("-") ? "" : "+")\(change))")
+        }
+        return "its way is \(length); room \(rooms.joined(separator: ", "))."
     }
 }

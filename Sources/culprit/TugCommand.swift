@@ -9,7 +9,7 @@ struct TugCommand: ParsableCommand {
         abstract:
             "The tug of war in standing or sitting: who pulls, who suffers, and what releasing each muscle would change.",
         discussion: """
-            For shortened muscles named with --shorten, or for a case with measured lengths. The healthy posture is the person's published \
+            For muscles named with --shorten or --weaken, or for a case with measured lengths. The healthy posture is the person's published \
             one; what tissue does to it is predicted.
             """)
 
@@ -23,8 +23,14 @@ struct TugCommand: ParsableCommand {
     @Option(help: "text or json.") var format: OutputFormat = .text
 
     func validate() throws {
-        if file != nil, !tissue.shortenings.isEmpty {
-            throw ValidationError("a case tells its own tissue: give either a case or --shorten")
+        guard file != nil else { return }
+        if tissue.isGiven {
+            throw ValidationError(
+                "a case tells its own tissue: give either a case, or --shorten and --weaken")
+        }
+        if person.isGiven {
+            throw ValidationError(
+                "a case tells its own person: give either a case, or --sex, --height and the like")
         }
     }
 
@@ -33,7 +39,7 @@ struct TugCommand: ParsableCommand {
             let document = try file.map(ofCase) ?? ofTissue()
             switch format {
             case .json: Console.print(try JSONOutput.pretty(document) + "\n")
-            case .text: Console.print(TugText.text(document, isShort: short))
+            case .text: Console.print(TugText.text(document, isMeasured: file != nil, isShort: short))
             }
         } catch {
             throw Failure(error, format: format)
@@ -41,6 +47,7 @@ struct TugCommand: ParsableCommand {
     }
 
     private func ofTissue() throws -> TugDocument {
+        try person.check(format)
         let resources = try BodyResources.shipped()
         let person = person.person
         let healthy = try HealthyPosture(resources.library, person, posture)
@@ -48,18 +55,19 @@ struct TugCommand: ParsableCommand {
         let second = try HealthyPosture(resources.library, person, posture, trunk: .christophy)
             .pull(tissue.tissue, whatIfs: .noReleases)
         return TugDocument(
-            bodyVersion: resources.version, person: PersonEntry(person),
+            bodyVersion: resources.version, person: try PersonEntry(person),
             tissue: TissueEntry.entries(tissue.tissue), muscles: [],
-            tugOfWar: TugReport(tug, second: second, angles: healthy.angles, names: resources.name))
+            tugOfWar: TugReport(
+                tug, second: second, angles: healthy.angles, isGiven: true, names: resources.name),
+            notes: [])
     }
 
     private func ofCase(_ file: String) throws -> TugDocument {
         let given = try Case(json: InputFile.bytes(file, limit: Case.maximumBytes, format: format))
         let answer = try Assessor.shipped().mechanics(given, in: posture)
         return TugDocument(
-            bodyVersion: answer.version, person: PersonEntry(answer.person), tissue: [],
-            muscles: answer.muscles,
-            tugOfWar: answer.tugOfWar)
+            bodyVersion: answer.bodyVersion, person: try PersonEntry(answer.person), tissue: [],
+            muscles: answer.muscles, tugOfWar: answer.tugOfWar, notes: answer.notes)
     }
 }
 
@@ -68,27 +76,28 @@ struct TugDocument: Encodable {
     let schema = "culprit/tug/1"
     let bodyVersion: String
     let person: PersonEntry
-    /// Shortened groups given on the command line.
+    /// Changed groups given on the command line.
     let tissue: [TissueEntry]
     /// Shortening estimated from a case's measured lengths.
     let muscles: [AssessmentResult.MuscleState]
     let tugOfWar: TugReport
+    /// What the reader has to know of a case's measurements.
+    let notes: [Note]
 }
 
 /// The tug of war for people.
 enum TugText {
-    static func text(_ document: TugDocument, isShort: Bool) -> String {
+    static func text(_ document: TugDocument, isMeasured: Bool, isShort: Bool) -> String {
         let tug = document.tugOfWar
         var out = "Tug of war in \(tug.posture.rawValue), of \(BodyNames.words(document.person))\n"
-        if document.muscles.isEmpty {
-            out +=
-                BodyNames.words(document.tissue, otherwise: "All muscles as long as the mean person's.")
-                + "\n"
-        }
+        out += BodyNames.spine(document.person)
+        if !isMeasured { out += BodyNames.words(document.tissue) + "\n" }
         out += "\n" + tug.summary.joined(separator: "\n") + "\n"
-        if !document.muscles.isEmpty {
+        if isMeasured {
+            let muscles = document.muscles.filter(\.isSeen)
             out += "\nShortening, from the lengths measured (mean person 0)\n"
-            for muscle in document.muscles where muscle.isSeen {
+            if muscles.isEmpty { out += "  what was measured tells no muscle's length\n" }
+            for muscle in muscles {
                 out +=
                     "  \((muscle.side.rawValue + " " + muscle.name).left(34, gap: 1))\(percent(muscle.shortening.mean)) ± \(percent(1.645 * muscle.shortening.sd)) (90 %)\n"
             }
@@ -118,38 +127,66 @@ enum TugText {
         }
         if !tug.releases.isEmpty {
             out +=
-                "\nReleased wholly                    L4/L5 (N)   L5/S1 (N)   pelvis (°)   curve (°)   victims' effort (%)\n"
+                "\nReleased wholly                      L4/L5 (N)     L5/S1 (N)  pelvis (°)   curve (°)   victims' effort (%)\n"
             for release in tug.releases {
+                let cells =
+                    ["L4/L5", "L5/S1"].map { load(release, $0).right(14) }
+                    + [release.pelvicTiltDeg, release.lordosisDeg, release.victimsEffortPercent].map {
+                        EvaluationText.number($0, 1).right(10)
+                    }
                 out +=
-                    "  \((release.side.rawValue + " " + release.name).left(32, gap: 1))"
-                    + [
-                        release.compressionN["L4/L5"] ?? 0, release.compressionN["L5/S1"] ?? 0,
-                        release.pelvicTiltDeg,
-                        release.lordosisDeg, release.victimsEffortPercent,
-                    ].map { EvaluationText.number($0, 1).right(10) }.joined(separator: "  ") + "\n"
+                    "  \((release.side.rawValue + " " + release.name).left(30, gap: 1))"
+                    + cells.joined(separator: "  ") + "\n"
             }
         }
         if !isShort { out += ledger(tug) }
+        if !document.notes.isEmpty {
+            out += "\nTo know\n" + document.notes.map { "  \($0.text)\n" }.joined()
+        }
         out +=
             "\nA model's prediction, not a measurement; how far it can be trusted: Documentation/validation.md.\n"
         return out
     }
 
+    /// A change of compression, with half of its interval where it has one: `-180 ± 40`.
+    private static func load(_ release: TugReport.Release, _ level: String) -> String {
+        let number = { (value: Double) in EvaluationText.number(value, 0) }
+        let interval = release.compressionInterval90[level] ?? []
+        let half = 0.5 * ((interval.last ?? 0) - (interval.first ?? 0))
+        return number(release.compressionN[level] ?? 0) + (half >= 0.5 ? " ± \(number(half))" : "")
+    }
+
+    /// How many axes the text tells, those first where most has changed; documents have all.
+    private static let axes = 8
+
     private static func ledger(_ tug: TugReport) -> String {
+        func change(_ account: TugReport.Account) -> Double {
+            account.entries.map { abs($0.momentNm.now - $0.momentNm.healthy) }.max() ?? 0
+        }
         var out = ""
-        for account in tug.ledger where account.positive == "flexion" || account.positive == "extension" {
-            guard account.entries.contains(where: { abs($0.momentNm.now - $0.momentNm.healthy) >= 0.3 })
-            else { continue }
-            let joint = account.side == .central ? account.joint : "\(account.side.rawValue) \(account.joint)"
+        let told = tug.ledger.filter { change($0) >= 0.3 }.sorted { change($0) > change($1) }.prefix(axes)
+        for account in told {
+            let joint =
+                account.side == .central ? account.joint : "the \(account.side.rawValue) \(account.joint)"
             out +=
-                "\nWho makes the moment about \(joint) (N·m, positive: \(account.positive); healthy → now)\n"
+                "\nWho makes the moment about \(joint) (N·m, positive: \(account.positive.replacing("-", with: " ")); healthy → now)\n"
             for entry in account.entries.prefix(7) {
-                let name = entry.name + (entry.side.map { " " + $0.rawValue } ?? "")
-                out +=
-                    "  \(name.left(40, gap: 1))\(EvaluationText.number(entry.momentNm.healthy, 1).right(7)) → \(EvaluationText.number(entry.momentNm.now, 1).right(7))\n"
+                out += row(
+                    (entry.side.map { $0.rawValue + " " } ?? "") + entry.name, entry.momentNm.healthy,
+                    entry.momentNm.now)
+            }
+            let rest = account.entries.dropFirst(7)
+            if !rest.isEmpty {
+                out += row(
+                    rest.count == 1 ? "1 other" : "\(rest.count) others", rest.reduce(0) { $0 + $1.momentNm.healthy },
+                    rest.reduce(0) { $0 + $1.momentNm.now })
             }
         }
         return out
+    }
+
+    private static func row(_ name: String, _ healthy: Double, _ now: Double) -> String {
+        "  \(name.left(40, gap: 1))\(EvaluationText.number(healthy, 1).right(7)) → \(EvaluationText.number(now, 1).right(7))\n"
     }
 
     private static func line(_ name: String, _ change: TugReport.Change, decimals: Int) -> String {

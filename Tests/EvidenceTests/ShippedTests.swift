@@ -10,7 +10,7 @@ struct ShippedTests {
     @Test func `nothing of the dossier was lost on the way`() throws {
         let library = try Library.shipped()
         #expect(base.causes.count == 31)
-        #expect(base.findings.count == 246)
+        #expect(base.findings.count == 259)
         #expect(try base.likelihoods.count + library.otherFigures().count == 339)
         #expect(try library.bibliography().sources.count == 228)
         #expect(try library.careGuide().treatments.count == 23)

@@ -12,31 +12,39 @@ struct BodyAnswer {
     init(_ evidence: BodyEvidence) {
         let client = evidence.client
         let report = TugReport(
-            client.tug, second: client.secondTug, angles: client.angles, names: evidence.resources.name)
+            client.tug, second: client.secondTug, angles: client.angles, isGiven: false,
+            names: evidence.resources.name)
         tugOfWar = report
 
-        func part(_ group: SidedGroup) -> (role: String, because: [String])? {
-            let matches = { (part: TugReport.Part) in
-                part.group == group.group.rawValue && part.side == group.side
+        // as the summary names them: culprits, then victims, strongest first; then the others by how short they are
+        let ranked = report.culprits.map { ("culprit", $0) } + report.victims.map { ("victim", $0) }
+        muscles = client.groups.compactMap { group -> (place: Int, state: AssessmentResult.MuscleState)? in
+            let place = ranked.firstIndex {
+                $0.1.group == group.group.group.rawValue && $0.1.side == group.group.side
             }
-            if let part = report.culprits.first(where: matches) { return ("culprit", part.because) }
-            return report.victims.first(where: matches).map { ("victim", $0.because) }
-        }
-        muscles = client.groups.compactMap { group -> AssessmentResult.MuscleState? in
-            let part = part(group.group)
-            guard group.isSeen || part != nil else { return nil }
-            return AssessmentResult.MuscleState(
+            guard group.isSeen || place != nil else { return nil }
+            let part = place.map { ranked[$0] }
+            let state = AssessmentResult.MuscleState(
                 group: group.group.group.rawValue, name: evidence.resources.name(group.group.group.rawValue),
                 side: group.group.side,
                 shortening: AssessmentResult.MuscleState.Estimate(
                     mean: group.mean.rounded(toPlaces: 3), sd: group.standardDeviation.rounded(toPlaces: 3)),
-                isSeen: group.isSeen, role: part?.role, because: part?.because ?? [])
+                isSeen: group.isSeen, role: part?.0, because: part?.1.because ?? [])
+            return (place ?? ranked.count, state)
         }
-        .sorted { Self.weight($0) > Self.weight($1) }
+        .sorted {
+            $0.place != $1.place
+                ? $0.place < $1.place : abs($0.state.shortening.mean) > abs($1.state.shortening.mean)
+        }
+        .map(\.state)
 
         discs =
-            Self.discs("standing", client.tug.loads.discs, healthy: client.healthyDiscs)
-            + client.postures.flatMap { Self.discs($0.posture, $0.now, healthy: $0.healthy) }
+            Self.discs(
+                "standing", client.tug.loads.discs, healthy: client.healthyDiscs,
+                intervals: client.tug.discs.map(\.compression.interval))
+            + client.postures.flatMap {
+                Self.discs($0.posture, $0.now, healthy: $0.healthy, intervals: $0.intervals)
+            }
         releases = report.releases.map { release in
             var change: [String: [String: Double]] = release.compressionN.mapValues { ["compressionN": $0] }
             change["standing"] = [
@@ -48,12 +56,16 @@ struct BodyAnswer {
         }
     }
 
-    private static func discs(_ posture: String, _ now: [DiscLoad], healthy: [DiscLoad])
-        -> [AssessmentResult.DiscLoad]
-    {
-        zip(now, healthy).map { now, healthy in
-            AssessmentResult.DiscLoad(
+    private static func discs(
+        _ posture: String, _ now: [DiscLoad], healthy: [DiscLoad], intervals: [ClosedRange<Double>]
+    ) -> [AssessmentResult.DiscLoad] {
+        now.indices.map { level in
+            let (now, healthy, interval) = (now[level], healthy[level], intervals[level])
+            return AssessmentResult.DiscLoad(
                 level: now.level, posture: posture, compressionN: now.compression.rounded(toPlaces: 0),
+                compressionInterval90: [
+                    interval.lowerBound.rounded(toPlaces: 0), interval.upperBound.rounded(toPlaces: 0),
+                ],
                 shearN: now.anteriorShear.rounded(toPlaces: 0),
                 pressureMPa: (now.pressure / 1e6).rounded(toPlaces: 2),
                 healthy: AssessmentResult.DiscLoad.Load(
@@ -61,10 +73,5 @@ struct BodyAnswer {
                     shearN: healthy.anteriorShear.rounded(toPlaces: 0),
                     pressureMPa: (healthy.pressure / 1e6).rounded(toPlaces: 2)))
         }
-    }
-
-    /// Roles first, then the largest shortening.
-    private static func weight(_ muscle: AssessmentResult.MuscleState) -> Double {
-        (muscle.role == "culprit" ? 20 : muscle.role == "victim" ? 10 : 0) + abs(muscle.shortening.mean)
     }
 }

@@ -52,7 +52,7 @@ struct BodyEvidence {
                 )
             }
         }
-        notes += Self.remarks(client)
+        notes += Self.remarks(client, resources)
     }
 
     /// Evidence for a finding on a side, where the body has any.
@@ -71,6 +71,11 @@ struct BodyEvidence {
         if given.sex == nil { missing.append("sex") }
         if let height = given.heightCm { person.height = height / 100 } else { missing.append("height") }
         if let mass = given.massKg { person.mass = mass } else { missing.append("body mass") }
+        let radians = { (degrees: Double?) in degrees.map { $0 * .pi / 180 } }
+        person.spine = SpinopelvicAngles(
+            pelvicIncidence: radians(given.pelvicIncidenceDeg), pelvicTilt: radians(given.pelvicTiltDeg),
+            sacralSlope: radians(given.sacralSlopeDeg), lordosis: radians(given.lordosisDeg))
+        person.legLengthDifference = (given.legLengthDifferenceCm ?? 0) / 100
         if !missing.isEmpty {
             notes.append(
                 Note(
@@ -92,7 +97,7 @@ struct BodyEvidence {
     private static let unsettled = 0.25
 
     /// What the reader has to know about the estimate.
-    private static func remarks(_ client: ClientBody) -> [Note] {
+    private static func remarks(_ client: ClientBody, _ resources: BodyResources) -> [Note] {
         var notes: [Note] = []
         if client.estimate.certificate.decrement > unsettled {
             notes.append(
@@ -103,31 +108,34 @@ struct BodyEvidence {
         }
         for contradiction in client.estimate.contradictions {
             let reading = client.measurements[contradiction.reading]
-            let factor = reading.test.clinicalFactor
-            let unit = reading.test.isDistance ? "cm" : "°"
             let others = contradiction.against.map { client.measurements[$0].words }
             notes.append(
                 Note(
                     .input,
-                    "\(reading.words) of \((reading.value * factor).formattedShort) \(unit) does not fit \(others.isEmpty ? "any usual body" : others.joined(separator: ", ")): expected about \((contradiction.expected * factor).rounded().formattedShort) \(unit). Measure again."
+                    "\(reading.words.capitalizedFirst) of \(reading.words(of: reading.value)) does not fit \(others.isEmpty ? "any usual body" : others.formattedList): expected about \(reading.words(of: contradiction.expected.rounded(to: reading.test))). Measure again."
                 ))
         }
         for confusion in client.estimate.confusions {
             let names = confusion.members.compactMap(\.group).map {
-                "\($0.group.rawValue) \($0.side.rawValue)"
+                "\($0.side.rawValue) \(resources.name($0.group.rawValue))"
             }
             guard names.count > 1 else { continue }
+            // bound together the same way, what is open is common to them; the other way, one takes what the other leaves
             notes.append(
                 Note(
                     .model,
-                    "These tests cannot tell \(names.joined(separator: " and ")) apart; their shortening is known together better than alone."
+                    confusion.correlation > 0
+                        ? "What these tests leave open of \(names.formattedList) is common to them: how they compare is surer than how short each is."
+                        : "These tests cannot tell \(names.formattedList) apart: that they are short together is surer than which of them is."
                 ))
         }
         return notes
     }
 }
 
-extension LengthTestMeasurement {
-    /// `thomas left`.
-    var words: String { test.rawValue + (side == .central ? "" : " " + side.rawValue) }
+extension Double {
+    /// A reading (rad or m) in whole units of the clinic.
+    fileprivate func rounded(to test: LengthTest) -> Double {
+        (self * test.clinicalFactor).rounded() / test.clinicalFactor
+    }
 }

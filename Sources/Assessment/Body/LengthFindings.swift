@@ -11,11 +11,24 @@ enum LengthFindings {
         ("hip-extension-rom", .hipExtensionPassive),
         ("slr-tight-angle", .straightLegRaise),
         ("popliteal-angle", .poplitealAngle),
+        ("thomas-abduction-angle", .modifiedThomasAbduction),
+        ("ely-angle", .ely),
         ("ober-angle", .ober),
+        ("modified-ober-angle", .modifiedOber),
         ("hip-ir-rom", .hipInternalRotationProne),
+        ("hip-ir-rom-supine", .hipInternalRotationSupine),
+        ("hip-ir-rom-seated", .hipInternalRotationSeated),
         ("hip-er-rom", .hipExternalRotationProne),
+        ("hip-er-rom-supine", .hipExternalRotationSupine),
+        ("hip-er-rom-seated", .hipExternalRotationSeated),
+        ("fair-rotation", .fair),
         ("side-bend-cm", .sideBend),
+        ("side-bend-angle", .sideBendAngle),
+        ("modified-schober", .modifiedSchober),
         ("fingertip-floor", .fingertipFloor),
+        ("lumbar-extension-angle", .lumbarExtension),
+        ("ankle-dorsiflexion-straight", .ankleDorsiflexionKneeStraight),
+        ("ankle-dorsiflexion-bent", .ankleDorsiflexionKneeBent),
     ]
 
     /// Judgements that a muscle is short, the muscle, and the reading whose cut-off defines "short".
@@ -44,7 +57,7 @@ enum LengthFindings {
                 notes.append(
                     Note(
                         .input,
-                        "\(finding) was measured without a side: the body model needs left or right and leaves it out."
+                        "\(test.plainName.capitalizedFirst) was measured without a side: the body model needs left or right and leaves it out."
                     ))
             }
         }

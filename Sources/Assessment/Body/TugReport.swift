@@ -56,6 +56,8 @@ public struct TugReport: Sendable, Codable {
         public let pelvicTiltDeg: Double
         public let lordosisDeg: Double
         public let compressionN: [String: Double]
+        /// Where each change of compression lies with 90 % probability; both ends the same where the tissue was given.
+        public let compressionInterval90: [String: [Double]]
         /// Change of the victims' effort, in per cent of all effort of the healthy posture.
         public let victimsEffortPercent: Double
         /// Whether the changes by a whole release were worked out anew; otherwise they are the derivative's.
@@ -81,8 +83,11 @@ public struct TugReport: Sendable, Codable {
     /// - Parameters:
     ///   - second: the same tug of war with the second published set of trunk muscles.
     ///   - angles: pelvis and lumbar curve of the healthy person in that posture, as a lateral X-ray shows them.
+    ///   - isGiven: whether the tissue was given rather than estimated from measurements.
     ///   - names: what muscles, groups and parts of the ledger are called inside a sentence.
-    public init(_ tug: Tug, second: Tug, angles: SpinopelvicMeasure, names: (String) -> String) {
+    public init(
+        _ tug: Tug, second: Tug, angles: SpinopelvicMeasure, isGiven: Bool, names: (String) -> String
+    ) {
         posture = tug.stance
         pelvicTiltDeg = Self.angle(tug.change.pelvicTilt, healthy: angles.tilt)
         lordosisDeg = Self.angle(tug.change.lordosis, healthy: angles.lordosis)
@@ -93,7 +98,7 @@ public struct TugReport: Sendable, Codable {
                 group: work.group.group.rawValue, name: names(work.group.group.rawValue),
                 side: work.group.side,
                 because: [
-                    "activation \(Self.percent(work.activation.healthy)) → \(Self.percent(work.activation.now))"
+                    "works at \(Self.percent(work.activation.now)) of its strength instead of \(Self.percent(work.activation.healthy))"
                 ])
         }
         ledger = Self.accounts(tug, names)
@@ -107,11 +112,18 @@ public struct TugReport: Sendable, Codable {
         let levels = tug.discs.map(\.level)
         let lost = { (group: SidedGroup) in 100 * tug.tissue[group.group, group.side].shortening }
         releases = tug.releases.map { release in
-            let effect = release.whole ?? release.slope
+            let effect = release.best
             var compression: [String: Double] = [:]
+            var intervals: [String: [Double]] = [:]
             var slope: [String: Double] = [:]
             for (index, level) in levels.enumerated() {
-                compression[level] = effect.compression[index].rounded(toPlaces: 1)
+                let change = Comparison(
+                    healthy: 0, now: effect.compression[index],
+                    deviation: release.deviation?.compression[index] ?? 0)
+                compression[level] = change.now.rounded(toPlaces: 1)
+                intervals[level] = [change.interval.lowerBound, change.interval.upperBound].map {
+                    $0.rounded(toPlaces: 1)
+                }
                 let whole = lost(release.group)
                 slope[level] =
                     whole == 0 ? 0 : (release.slope.compression[index] / whole).rounded(toPlaces: 2)
@@ -120,11 +132,11 @@ public struct TugReport: Sendable, Codable {
                 group: release.group.group.rawValue, name: names(release.group.group.rawValue),
                 side: release.group.side,
                 pelvicTiltDeg: Self.degrees(effect.pelvicTilt), lordosisDeg: Self.degrees(effect.lordosis),
-                compressionN: compression,
+                compressionN: compression, compressionInterval90: intervals,
                 victimsEffortPercent: (100 * effect.victimsEffort).rounded(toPlaces: 1),
                 isWorkedOut: release.whole != nil, compressionNPerPercent: slope)
         }
-        summary = Self.sentences(tug, names)
+        summary = Self.sentences(tug, isGiven: isGiven, names)
     }
 
     // MARK: parts
@@ -185,7 +197,7 @@ public struct TugReport: Sendable, Codable {
                 "is stretched \((1000 * length.change).rounded(toPlaces: 1).formattedShort) mm longer by the \(name(culprit))"
         case .worksHarder(let activation, let culprit):
             return
-                "works at \(percent(activation.now)) instead of \(percent(activation.healthy)) because of the \(name(culprit))"
+                "works at \(percent(activation.now)) of its strength instead of \(percent(activation.healthy)) because of the \(name(culprit))"
         }
     }
 
@@ -208,8 +220,34 @@ public struct TugReport: Sendable, Codable {
         }
     }
 
+    /// The same where nothing pulls: a weak muscle does not, and others work for it.
+    private static func quiet(_ tug: Tug, isGiven: Bool, _ names: (String) -> String) -> [String] {
+        guard isGiven else {
+            return [
+                "No muscle measured pulls more than a healthy one by more than the measurement's uncertainty.",
+                "That does not clear muscles that were not measured.",
+            ]
+        }
+        guard tug.tissue != .healthy else {
+            return [
+                "Every muscle is healthy: nothing pulls and nothing suffers.",
+                "This is what other tissue is compared with.",
+            ]
+        }
+        let helpers = tug.compensating.prefix(3).map {
+            "\($0.group.side.rawValue) \(names($0.group.group.rawValue))"
+        }
+        return [
+            "In \(tug.stance.rawValue) nothing of this tissue pulls more than a healthy muscle"
+                + (helpers.isEmpty
+                    ? "."
+                    : "; \(helpers.formattedList) \(helpers.count > 1 ? "work" : "works") more because of it."),
+            "How sure: the tissue is taken as given, and what it does is a model's prediction.",
+        ]
+    }
+
     /// What pulls, what suffers, and how sure that is: two plain sentences.
-    private static func sentences(_ tug: Tug, _ names: (String) -> String) -> [String] {
+    private static func sentences(_ tug: Tug, isGiven: Bool, _ names: (String) -> String) -> [String] {
         func list(_ roles: [Role]) -> String {
             roles.prefix(3).map { "\($0.group.side.rawValue) \(names($0.group.group.rawValue))" }
                 .formattedList
@@ -217,12 +255,7 @@ public struct TugReport: Sendable, Codable {
         func isPlural(_ roles: [Role]) -> Bool {
             roles.prefix(3).count > 1 || roles.first?.group.group.isPlural == true
         }
-        guard !tug.culprits.isEmpty else {
-            return [
-                "No muscle measured pulls more than a healthy one by more than the measurement's uncertainty.",
-                "That does not clear muscles that were not measured.",
-            ]
-        }
+        guard !tug.culprits.isEmpty else { return quiet(tug, isGiven: isGiven, names) }
         let tilt = PostureChange.interval(of: tug.change.pelvicTilt)
         let wanders = tilt.contains(0)
         let suffers =
@@ -230,8 +263,6 @@ public struct TugReport: Sendable, Codable {
             ? "no other muscle suffers from it beyond doubt in \(tug.stance.rawValue)"
             : "\(list(tug.victims)) \(isPlural(tug.victims) ? "pay" : "pays") for it"
         let angle = abs(degrees(tug.change.pelvicTilt.change)).rounded(toPlaces: 1).formattedShort
-        // a tissue given rather than estimated leaves nothing open
-        let isGiven = tug.discs.allSatisfy { $0.compression.deviation == 0 }
         let pull = isGiven ? "taken as given, such tissue" : "the pull is beyond the measurement's error, but"
         let turns = isGiven ? "would turn the pelvis" : "it would turn the pelvis"
         return [
@@ -251,7 +282,7 @@ extension String {
 
 extension [String] {
     /// `a, b and c`.
-    fileprivate var formattedList: String {
+    var formattedList: String {
         count < 2 ? joined() : dropLast().joined(separator: ", ") + " and " + (last ?? "")
     }
 }

@@ -15,6 +15,13 @@ public struct Case: Sendable {
         public var heightCm: Double?
         public var massKg: Double?
         public var pregnant: Bool?
+        /// What a lateral X-ray in standing shows, as far as one was made (degrees).
+        public var pelvicIncidenceDeg: Double?
+        public var pelvicTiltDeg: Double?
+        public var sacralSlopeDeg: Double?
+        public var lordosisDeg: Double?
+        /// How much longer the right leg is than the left; negative when the left one is longer.
+        public var legLengthDifferenceCm: Double?
 
         public init(
             sex: Sex? = nil, ageYears: Double? = nil, heightCm: Double? = nil, massKg: Double? = nil,

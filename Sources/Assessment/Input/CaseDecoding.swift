@@ -1,4 +1,5 @@
 import Anatomy
+import Body
 
 extension Case {
     /// The largest document read: a case with every finding at twenty visits stays far below.
@@ -55,7 +56,10 @@ extension Case.Person {
         self.init()
         guard let value = fields.value("person") else { return }
         let person = try JSONFields(value, path: fields.path(of: "person"))
-        try person.refuseUnknown(["sex", "ageYears", "heightCm", "massKg", "pregnant"])
+        try person.refuseUnknown([
+            "sex", "ageYears", "heightCm", "massKg", "pregnant", "pelvicIncidenceDeg", "pelvicTiltDeg",
+            "sacralSlopeDeg", "lordosisDeg", "legLengthDifferenceCm",
+        ])
         sex = try person.choice("sex", Case.Sex.self)
         ageYears = try person.number("ageYears", in: 0...120, unit: "years")
         heightCm = try person.number("heightCm", in: 50...250, unit: "cm")
@@ -65,6 +69,32 @@ extension Case.Person {
             throw CaseError(
                 message: "a man cannot be pregnant", path: person.path(of: "pregnant"),
                 expected: "false, or sex female")
+        }
+        try readSpine(person)
+    }
+
+    private mutating func readSpine(_ person: JSONFields) throws(CaseError) {
+        func degrees(_ key: String, in range: ClosedRange<Double>) throws(CaseError) -> Double? {
+            let whole =
+                (range.lowerBound * 180 / .pi).rounded()...(range.upperBound * 180 / .pi).rounded()
+            return try person.number(key, in: whole, unit: "degrees")
+        }
+        pelvicIncidenceDeg = try degrees("pelvicIncidenceDeg", in: PersonLimits.pelvicIncidence)
+        pelvicTiltDeg = try degrees("pelvicTiltDeg", in: PersonLimits.pelvicTilt)
+        sacralSlopeDeg = try degrees("sacralSlopeDeg", in: PersonLimits.sacralSlope)
+        lordosisDeg = try degrees("lordosisDeg", in: PersonLimits.lordosis)
+        let leg = (100 * PersonLimits.legLengthDifference).rounded()
+        legLengthDifferenceCm = try person.number("legLengthDifferenceCm", in: -leg...leg, unit: "cm")
+        // read off a film in whole degrees, three of them may miss their identity a little
+        if let incidence = pelvicIncidenceDeg, let tilt = pelvicTiltDeg, let slope = sacralSlopeDeg,
+            abs(incidence - tilt - slope) * .pi / 180 > StandingSpine.rounding
+        {
+            throw CaseError(
+                message:
+                    "pelvic tilt and sacral slope add up to \((tilt + slope).formattedShort), not \(incidence.formattedShort)",
+                path: person.path(of: "pelvicIncidenceDeg"),
+                expected:
+                    "the sum of pelvicTiltDeg and sacralSlopeDeg; correct one of the three or leave it out")
         }
     }
 }

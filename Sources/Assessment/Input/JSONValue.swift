@@ -32,7 +32,7 @@ struct JSONValue: Sendable {
 
 extension Double {
     /// Whole numbers without a fraction, others as Swift writes them.
-    var formattedShort: String {
+    package var formattedShort: String {
         if self == rounded(), abs(self) < 1e15 { String(Int64(self)) } else { description }
     }
 }

@@ -130,33 +130,31 @@ public struct HTMLReport {
         // standing first, as they are listed
         var postures: [String] = []
         for disc in result.discs where !postures.contains(disc.posture) { postures.append(disc.posture) }
-        let rows = result.muscles.prefix(8).map { muscle in
+        let rows = words.told.map { muscle in
             let reasons = muscle.because.prefix(3).map { "<br><span class=\"soft\">\($0.escaped)</span>" }
                 .joined()
             return
-                "<tr><td>\((muscle.role ?? "").escaped)</td><td>\(words.shortening(muscle).escaped)\(reasons)</td></tr>"
+                "<tr><td>\(words.shortening(muscle).escaped)\(reasons)</td></tr>"
         }
         let discs = postures.flatMap { posture in
             result.discs.reversed().filter { $0.posture == posture }
         }.map { disc in
-            "<tr><td>\(words.posture(disc.posture).capitalizedFirst.escaped)</td><td>\(disc.level.escaped)</td><td>\(disc.compressionN.formattedShort) N</td><td>\(disc.healthy.compressionN.formattedShort) N</td><td>\(disc.shearN.formattedShort) N</td><td>\(disc.pressureMPa.formattedShort) MPa</td></tr>"
+            "<tr><td>\(words.posture(disc.posture).capitalizedFirst.escaped)</td><td>\(disc.level.escaped)</td><td>\(words.load(disc.compressionN))</td><td>\(words.range(disc.compressionInterval90))</td><td>\(words.load(disc.healthy.compressionN))</td><td>\(words.load(disc.shearN))</td><td>\(words.pressure(disc.pressureMPa))</td></tr>"
         }
         let releases = tug.releases.prefix(4).map { release in
-            let change = release.compressionN["L4/L5"] ?? 0
-            return
-                "<tr><td>\("\(release.side.rawValue) \(release.name)".capitalizedFirst.escaped)</td><td>\(words.change(change))</td><td>\(release.pelvicTiltDeg.rounded(toPlaces: 1).formattedShort)°</td><td>\(release.lordosisDeg.rounded(toPlaces: 1).formattedShort)°</td></tr>"
+            "<tr><td>\("\(release.side.rawValue) \(release.name)".capitalizedFirst.escaped)</td><td>\(words.change(release))</td><td>\(words.posture(of: release).capitalizedFirst)</td></tr>"
         }
         let releaseTable =
             releases.isEmpty
             ? ""
-            : "<h3 class=\"part\">What releasing would change</h3><div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th>Released wholly</th><th>L4/L5 compression</th><th>Pelvis (backward +)</th><th>Lumbar curve</th></tr></thead><tbody>\(releases.joined())</tbody></table></div>"
+            : "<h3 class=\"part\">What releasing would change</h3><div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th>Released wholly</th><th>L4/L5 compression, standing</th><th>Posture, standing</th></tr></thead><tbody>\(releases.joined())</tbody></table></div>"
         return """
             <h2>What pulls, what suffers</h2>
             \(tug.summary.map { "<p><strong>\($0.escaped)</strong></p>" }.joined())
             <p class="soft">Predicted by a model from the angles measured; posture and loads were not measured.</p>
-            <div class="scroll" tabindex="0"><table><thead><tr><th>Role</th><th>Muscle</th></tr></thead><tbody>\(rows.joined())</tbody></table></div>
+            <table><tbody>\(rows.joined())</tbody></table>
             <div class="accounts">\(pictures.joined())</div>
-            <h3 class="part">Discs</h3><div class="scroll" tabindex="0"><table><thead><tr><th>Posture</th><th>Level</th><th>Compression</th><th>Healthy</th><th>Shear</th><th>Pressure</th></tr></thead><tbody>\(discs.joined())</tbody></table></div>
+            <h3 class="part">Discs</h3><div class="scroll" tabindex="0"><table><thead><tr><th>Posture</th><th>Level</th><th>Compression</th><th>90 %</th><th>Healthy</th><th>Shear forward</th><th>Pressure</th></tr></thead><tbody>\(discs.joined())</tbody></table></div>
             \(words.otherSet.map { "<p class=\"soft\">\($0.escaped)</p>" } ?? "")
             \(releaseTable)
             """

@@ -3,9 +3,11 @@ import Anatomy
 /// The body's part of a report in words both reports share.
 struct MechanicsWords {
     let result: AssessmentResult
-    /// `Iliopsoas, left: 12 % shorter than the mean (±6)`.
+    /// `Culprit: iliopsoas, left: 12 % shorter than the mean person's (90 %: ±6)`.
     func shortening(_ muscle: AssessmentResult.MuscleState) -> String {
-        let name = Wording.cause(muscle.name.capitalizedFirst, muscle.side)
+        let role = muscle.role.map { $0.capitalizedFirst + ": " } ?? ""
+        let name =
+            role + Wording.cause(role.isEmpty ? muscle.name.capitalizedFirst : muscle.name, muscle.side)
         guard muscle.isSeen else { return "\(name): length not measured" }
         let percent = (100 * muscle.shortening.mean).rounded()
         let spread = (164.5 * muscle.shortening.sd).rounded()
@@ -17,12 +19,73 @@ struct MechanicsWords {
             "\(name): \(abs(percent).formattedShort) % \(words) than the mean person's (90 %: ±\(spread.formattedShort))"
     }
 
-    /// A change of load with its sign, in the two digits that a predicted force deserves: `-300 N`.
-    func change(_ newtons: Double) -> String {
+    /// Culprits and victims, the strongest three of each, then the muscles whose length the tests tell.
+    var told: [AssessmentResult.MuscleState] {
+        let with = { (role: String) in result.muscles.filter { $0.role == role }.prefix(3) }
+        return Array(with("culprit") + with("victim") + result.muscles.filter { $0.role == nil }.prefix(4))
+    }
+
+    /// A predicted load, no finer than ten newtons: `1000 N`.
+    func load(_ newtons: Double) -> String { "\(ten(newtons)) N" }
+
+    /// Where a load lies with 90 % probability: `950 to 1060 N`; one number where nothing is open.
+    func range(_ newtons: [Double]) -> String {
+        let ends = newtons.map(ten)
+        return Set(ends).count > 1 ? ends.joined(separator: " to ") + " N" : (ends.first ?? "") + " N"
+    }
+
+    func pressure(_ megapascals: Double) -> String {
+        var hundredths = String(Int((100 * megapascals).rounded()))
+        while hundredths.count < 3 { hundredths = "0" + hundredths }
+        return "\(hundredths.dropLast(2)).\(hundredths.suffix(2)) MPa"
+    }
+
+    private func ten(_ newtons: Double) -> String { (10 * (newtons / 10).rounded()).formattedShort }
+
+    /// `L4/L5 in standing: 1000 N (90 %: 950 to 1060 N), healthy 770 N; 0.70 MPa.`
+    func disc(_ disc: AssessmentResult.DiscLoad) -> String {
+        let interval = disc.compressionInterval90
+        let open = load(interval[0]) == load(interval[1]) ? "" : " (90 %: \(range(interval)))"
+        let healthy =
+            load(disc.compressionN) == load(disc.healthy.compressionN)
+            ? "as when healthy" : "healthy \(load(disc.healthy.compressionN))"
+        return
+            "\(disc.level) in \(posture(disc.posture)): pressed with \(load(disc.compressionN))\(open), \(healthy); \(pressure(disc.pressureMPa))."
+    }
+
+    /// `Releasing left iliopsoas wholly: -180 N at L4/L5 (90 %: -230 to -130 N); the pelvis turns 1.3° back.`
+    func release(_ release: TugReport.Release) -> String {
+        "Releasing \(release.side.rawValue) \(release.name) wholly: \(change(release)) at L4/L5 in standing; \(posture(of: release))."
+    }
+
+    /// A change of load with its sign and interval, in the two digits that a predicted force deserves.
+    func change(_ release: TugReport.Release) -> String {
+        let newtons = release.compressionN["L4/L5"] ?? 0
         var unit = 1.0
         while abs(newtons) >= 100 * unit { unit *= 10 }
-        let value = (newtons / unit).rounded() * unit
-        return (value > 0 ? "+" : "") + value.formattedShort + " N"
+        let rounded = { (value: Double) -> String in
+            let value = (value / unit).rounded() * unit
+            return (value > 0 ? "+" : "") + value.formattedShort
+        }
+        let ends = (release.compressionInterval90["L4/L5"] ?? []).map(rounded)
+        return rounded(newtons) + " N"
+            + (Set(ends).count > 1 ? " (90 %: \(ends.joined(separator: " to ")) N)" : "")
+    }
+
+    /// What a release does to the posture: `the pelvis turns 1.3° back, the lumbar curve flattens by 0.4°`.
+    func posture(of release: TugReport.Release) -> String {
+        let (tilt, curve) = (
+            release.pelvicTiltDeg.rounded(toPlaces: 1), release.lordosisDeg.rounded(toPlaces: 1)
+        )
+        var parts: [String] = []
+        if tilt != 0 {
+            parts.append("the pelvis turns \(abs(tilt).formattedShort)° \(tilt > 0 ? "back" : "forward")")
+        }
+        if curve != 0 {
+            parts.append(
+                "the lumbar curve \(curve > 0 ? "deepens" : "flattens") by \(abs(curve).formattedShort)°")
+        }
+        return parts.isEmpty ? "posture stays" : parts.joined(separator: ", ")
     }
 
     /// A posture inside a sentence.
@@ -39,7 +102,7 @@ struct MechanicsWords {
         guard let disc = result.tugOfWar?.discs.first(where: { $0.level == "L4/L5" }), disc.dependsOnTrunkSet
         else { return nil }
         return
-            "With the other published set of trunk muscles: \(disc.secondTrunkSetN.now.rounded().formattedShort) N (healthy \(disc.secondTrunkSetN.healthy.rounded().formattedShort) N). The load depends on that choice; trust the direction more than the number."
+            "With the other published set of trunk muscles: \(load(disc.secondTrunkSetN.now)) (healthy \(load(disc.secondTrunkSetN.healthy))). The load depends on that choice; trust the direction more than the number."
     }
 
     /// The accounts worth a picture: where culprits pull most, L4/L5 always.

@@ -11,8 +11,6 @@ public struct TextReport {
 
     /// How many causes are told with their reasons.
     private static let told = 3
-    /// How many muscles of the tug of war are told.
-    private static let muscles = 6
     /// How many reasons on each side.
     private static let reasons = 5
 
@@ -128,32 +126,21 @@ public struct TextReport {
         page.heading("What pulls, what suffers")
         let words = MechanicsWords(result: result)
         for sentence in tug.summary { page.paragraph(sentence, style: .bold) }
-        for muscle in result.muscles.prefix(Self.muscles) {
+        for muscle in words.told {
             page.paragraph(words.shortening(muscle), lead: "- ")
             for reason in muscle.because.prefix(3) { page.paragraph(reason, lead: "    ") }
         }
         for disc in result.discs where disc.level == "L4/L5" {
-            page.paragraph(
-                "L4/L5 in \(words.posture(disc.posture)): \(disc.compressionN.formattedShort) N pressing (healthy \(disc.healthy.compressionN.formattedShort) N), \(disc.pressureMPa.formattedShort) MPa.",
-                lead: "- ")
+            page.paragraph(words.disc(disc), lead: "- ")
             // said of standing, which is listed first
             if disc.posture == result.discs.first?.posture, let words = words.otherSet {
                 page.paragraph(words, lead: "    ")
             }
         }
-        for release in tug.releases.prefix(2) {
-            let change = release.compressionN["L4/L5"] ?? 0
-            page.paragraph(
-                "Releasing \(release.side.rawValue) \(release.name) wholly: \(words.change(change)) at L4/L5, pelvis \(signed(release.pelvicTiltDeg))° (backward positive), lumbar curve \(signed(release.lordosisDeg))°.",
-                lead: "- ")
-        }
+        for release in tug.releases.prefix(2) { page.paragraph(words.release(release), lead: "- ") }
         page.paragraph(
             "Predicted by a model from the angles measured; loads and posture were not measured.", style: .dim
         )
-    }
-
-    private func signed(_ value: Double) -> String {
-        (value > 0 ? "+" : "") + value.rounded(toPlaces: 1).formattedShort
     }
 
     private mutating func otherCauses() {

@@ -27,7 +27,7 @@ public struct StandingSpine: Sendable, Hashable {
     public let lordosisOrigin: Origin
 
     /// Angles that are measured by eye on a film are whole degrees: three of them may miss their identity by this much (rad).
-    static let rounding = 1.5 * Double.pi / 180
+    package static let rounding = 1.5 * Double.pi / 180
 
     /// The standing spine of a person.
     ///

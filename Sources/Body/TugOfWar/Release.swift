@@ -5,6 +5,12 @@ public struct Release: Sendable, Hashable {
     public let slope: Effect
     /// Change by a whole release, worked out anew; nil where it was not asked for.
     public internal(set) var whole: Effect?
+    /// Standard deviations of what a whole release changes, from what the estimate leaves open of the group's own shortening; nil where
+    /// the tissue was given.
+    public let deviation: Effect?
+
+    /// The changes by a whole release: worked out anew where they were, by derivative otherwise.
+    public var best: Effect { whole ?? slope }
 
     /// Changes.
     public struct Effect: Sendable, Hashable {

@@ -52,7 +52,13 @@ extension TugOfWar {
         let victims = Set(roles.filter { $0.kind == .victim }.map(\.group))
         var releases: [Release] = []
         for (group, answer) in zip(changed, releaseAnswers) {
-            releases.append(Release(group: group, slope: effect(answer, now, victims), whole: nil))
+            releases.append(
+                Release(
+                    group: group, slope: effect(answer, now, victims), whole: nil,
+                    deviation: spread.groups.firstIndex(of: group).map {
+                        effect(answers[$0], now, victims).magnitude(
+                            times: spread.covariance[$0 * spread.groups.count + $0].squareRoot())
+                    }))
         }
         let promising = releases.indices.sorted { releases[$0].slope.effort < releases[$1].slope.effort }
         for place in promising.prefix(whatIfs.most) {
@@ -115,7 +121,18 @@ extension TugOfWar {
 
 extension Release {
     /// By how much it lowers the effort: negative where it does.
-    var relief: Double { whole?.effort ?? slope.effort }
+    var relief: Double { best.effort }
+}
+
+extension Release.Effect {
+    /// Each part's size, times a factor.
+    func magnitude(times factor: Double) -> Release.Effect {
+        Release.Effect(
+            pelvicTilt: factor * abs(pelvicTilt), lordosis: factor * abs(lordosis),
+            compression: compression.map { factor * abs($0) },
+            anteriorShear: anteriorShear.map { factor * abs($0) },
+            victimsEffort: factor * abs(victimsEffort), effort: factor * abs(effort))
+    }
 }
 
 extension BodyTissue {
