@@ -30,6 +30,8 @@ public struct AssessmentResult: Sendable, Codable {
     public let releases: [Release]
     /// The tug of war in standing, where lengths were measured.
     public let tugOfWar: TugReport?
+    /// How the sides compare and how much pull the client accepts, where lengths were measured.
+    public let lengths: LengthEstimate?
     /// What the case's habits may do to muscles over weeks: a model's bounds, told and never weighed; absent without habits.
     public let adaptation: [Adaptation]?
     public let nextTests: [NextTest]
@@ -139,13 +141,20 @@ public struct AssessmentResult: Sendable, Codable {
         public struct Estimate: Sendable, Codable {
             public let mean: Double
             public let sd: Double
+            public let interval90: [Double]
         }
         public let group: String
         public let name: String
         public let side: Side
         public let shortening: Estimate
+        /// What would change in the mean if the same client were measured again.
+        public let noiseFloor: Double
+        /// Part of what was open before that the measured lengths tell of this group, 0 to 1.
+        public let information: Double
         /// Whether the measured lengths tell this group's length; otherwise `shortening` is what was known before.
         public let isSeen: Bool
+        /// Seen, beyond the noise floor, and with an interval that leaves out zero: only then is anything claimed.
+        public let isReal: Bool
         public let role: String?
         public let because: [String]
     }

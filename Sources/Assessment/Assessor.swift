@@ -50,6 +50,7 @@ public struct Assessor: Sendable {
             causes: ranking.everyday, seriousCauses: ranking.serious, hypotheses: ranking.hypotheses,
             bound: inference.posterior.bound, muscles: mechanics?.muscles ?? [],
             discs: mechanics?.discs ?? [], releases: mechanics?.releases ?? [], tugOfWar: mechanics?.tugOfWar,
+            lengths: mechanics?.lengths,
             adaptation: adaptation, nextTests: tests.tests, stopTesting: tests.stop, plan: [],
             notes: facts.notes + ranking.notes
                 + Remarks.standing(facts, safety, tests.stop))
@@ -61,6 +62,7 @@ public struct Assessor: Sendable {
         public let person: Person
         public let muscles: [AssessmentResult.MuscleState]
         public let tugOfWar: TugReport
+        public let lengths: LengthEstimate
         /// What the reader has to know: readings that contradict each other, what they cannot tell apart, what was not known of the person.
         public let notes: [Note]
     }
@@ -91,11 +93,11 @@ public struct Assessor: Sendable {
         var report = answer.tugOfWar
         if stance != .standing {
             let (tug, second, angles) = try evidence.client.tug(in: stance, body.library)
-            report = TugReport(tug, second: second, angles: angles, isGiven: false, names: body.name)
+            report = TugReport(tug, second: second, angles: angles, origin: evidence.origin, names: body.name)
         }
         return MeasuredBody(
             bodyVersion: body.version, person: evidence.client.person, muscles: answer.muscles,
-            tugOfWar: report, notes: notes)
+            tugOfWar: report, lengths: answer.lengths, notes: notes)
     }
 
     // MARK: stages

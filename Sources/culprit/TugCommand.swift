@@ -58,8 +58,8 @@ struct TugCommand: ParsableCommand {
             bodyVersion: resources.version, person: try PersonEntry(person),
             tissue: TissueEntry.entries(tissue.tissue), muscles: [],
             tugOfWar: TugReport(
-                tug, second: second, angles: healthy.angles, isGiven: true, names: resources.name),
-            notes: [])
+                tug, second: second, angles: healthy.angles, origin: .given, names: resources.name),
+            lengths: nil, notes: [])
     }
 
     private func ofCase(_ file: String) throws -> TugDocument {
@@ -67,7 +67,8 @@ struct TugCommand: ParsableCommand {
         let answer = try Assessor.shipped().mechanics(given, in: posture)
         return TugDocument(
             bodyVersion: answer.bodyVersion, person: try PersonEntry(answer.person), tissue: [],
-            muscles: answer.muscles, tugOfWar: answer.tugOfWar, notes: answer.notes)
+            muscles: answer.muscles, tugOfWar: answer.tugOfWar, lengths: answer.lengths,
+            notes: answer.notes)
     }
 }
 
@@ -81,6 +82,8 @@ struct TugDocument: Encodable {
     /// Shortening estimated from a case's measured lengths.
     let muscles: [AssessmentResult.MuscleState]
     let tugOfWar: TugReport
+    /// How the sides compare and how much pull the client accepts; absent without a case.
+    let lengths: LengthEstimate?
     /// What the reader has to know of a case's measurements.
     let notes: [Note]
 }
@@ -99,8 +102,9 @@ enum TugText {
             if muscles.isEmpty { out += "  what was measured tells no muscle's length\n" }
             for muscle in muscles {
                 out +=
-                    "  \((muscle.side.rawValue + " " + muscle.name).left(34, gap: 1))\(percent(muscle.shortening.mean)) ± \(percent(1.645 * muscle.shortening.sd)) (90 %)\n"
+                    "  \((muscle.side.rawValue + " " + muscle.name).left(34, gap: 1))\(percent(muscle.shortening.mean)) ± \(percent(1.645 * muscle.shortening.sd)) (90 %)\(muscle.isReal ? "" : ", within the error")\n"
             }
+            for line in MeasuredWords.lines(document.muscles, document.lengths) { out += "  \(line)\n" }
         }
         for (title, parts) in [
             ("Culprits", tug.culprits), ("Victims", tug.victims),
@@ -178,7 +182,8 @@ enum TugText {
             let rest = account.entries.dropFirst(7)
             if !rest.isEmpty {
                 out += row(
-                    rest.count == 1 ? "1 other" : "\(rest.count) others", rest.reduce(0) { $0 + $1.momentNm.healthy },
+                    rest.count == 1 ? "1 other" : "\(rest.count) others",
+                    rest.reduce(0) { $0 + $1.momentNm.healthy },
                     rest.reduce(0) { $0 + $1.momentNm.now })
             }
         }

@@ -8,33 +8,42 @@ struct BodyAnswer {
     let discs: [AssessmentResult.DiscLoad]
     let releases: [AssessmentResult.Release]
     let tugOfWar: TugReport
+    let lengths: LengthEstimate
+
+    /// Least part of what was open before that the tests must have told of a group for it to be named: below it was not tested.
+    private static let leastTold = 0.2
 
     init(_ evidence: BodyEvidence) {
         let client = evidence.client
         let report = TugReport(
-            client.tug, second: client.secondTug, angles: client.angles, isGiven: false,
+            client.tug, second: client.secondTug, angles: client.angles, origin: evidence.origin,
             names: evidence.resources.name)
         tugOfWar = report
+        lengths = LengthEstimate(client, names: evidence.resources.name)
 
-        // as the summary names them: culprits, then victims, strongest first; then the others by how short they are
+        // as the summary names them: culprits, then victims, strongest first; then the others by how short they are, those last whose length the tests leave open
         let ranked = report.culprits.map { ("culprit", $0) } + report.victims.map { ("victim", $0) }
         muscles = client.groups.compactMap { group -> (place: Int, state: AssessmentResult.MuscleState)? in
             let place = ranked.firstIndex {
                 $0.1.group == group.group.group.rawValue && $0.1.side == group.group.side
             }
-            guard group.isSeen || place != nil else { return nil }
+            guard group.isSeen || place != nil || group.information >= Self.leastTold else { return nil }
             let part = place.map { ranked[$0] }
             let state = AssessmentResult.MuscleState(
                 group: group.group.group.rawValue, name: evidence.resources.name(group.group.group.rawValue),
                 side: group.group.side,
                 shortening: AssessmentResult.MuscleState.Estimate(
-                    mean: group.mean.rounded(toPlaces: 3), sd: group.standardDeviation.rounded(toPlaces: 3)),
-                isSeen: group.isSeen, role: part?.0, because: part?.1.because ?? [])
+                    mean: group.mean.rounded(toPlaces: 3), sd: group.standardDeviation.rounded(toPlaces: 3),
+                    interval90: LengthEstimate.ends(group.interval)),
+                noiseFloor: group.noiseFloor.rounded(toPlaces: 3),
+                information: group.information.rounded(toPlaces: 2), isSeen: group.isSeen,
+                isReal: group.isReal, role: part?.0, because: part?.1.because ?? [])
             return (place ?? ranked.count, state)
         }
         .sorted {
-            $0.place != $1.place
-                ? $0.place < $1.place : abs($0.state.shortening.mean) > abs($1.state.shortening.mean)
+            if $0.place != $1.place { return $0.place < $1.place }
+            if $0.state.isSeen != $1.state.isSeen { return $0.state.isSeen }
+            return abs($0.state.shortening.mean) > abs($1.state.shortening.mean)
         }
         .map(\.state)
 

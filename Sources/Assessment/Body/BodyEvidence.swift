@@ -55,6 +55,9 @@ struct BodyEvidence {
         notes += Self.remarks(client, resources)
     }
 
+    /// Where the tissue of the tug of war comes from.
+    var origin: TissueOrigin { .measured(real: client.groups.filter(\.isReal)) }
+
     /// Evidence for a finding on a side, where the body has any.
     func density(_ finding: String, _ side: Side?) -> (present: Double, absent: Double)? {
         ratios[Answers.Key(finding: finding, side: side)]
@@ -116,17 +119,18 @@ struct BodyEvidence {
                 ))
         }
         for confusion in client.estimate.confusions {
-            let names = confusion.members.compactMap(\.group).map {
-                "\($0.side.rawValue) \(resources.name($0.group.rawValue))"
+            let members = confusion.members.compactMap(\.group)
+            var names: [String] = []
+            for group in MuscleGroup.allCases {
+                let sides = members.filter { $0.group == group }.map(\.side.rawValue)
+                if !sides.isEmpty { names.append("\(sides.formattedList) \(resources.name(group.rawValue))") }
             }
+            // one group left and right: what is open is common to both, and their difference is told
             guard names.count > 1 else { continue }
-            // bound together the same way, what is open is common to them; the other way, one takes what the other leaves
             notes.append(
                 Note(
                     .model,
-                    confusion.correlation > 0
-                        ? "What these tests leave open of \(names.formattedList) is common to them: how they compare is surer than how short each is."
-                        : "These tests cannot tell \(names.formattedList) apart: that they are short together is surer than which of them is."
+                    "These tests cannot tell \(names.joined(separator: ", ")) apart: that something there is short or long is surer than which of them."
                 ))
         }
         return notes

@@ -83,10 +83,11 @@ public struct TugReport: Sendable, Codable {
     /// - Parameters:
     ///   - second: the same tug of war with the second published set of trunk muscles.
     ///   - angles: pelvis and lumbar curve of the healthy person in that posture, as a lateral X-ray shows them.
-    ///   - isGiven: whether the tissue was given rather than estimated from measurements.
+    ///   - origin: whether the tissue was given, or estimated from measurements.
     ///   - names: what muscles, groups and parts of the ledger are called inside a sentence.
     public init(
-        _ tug: Tug, second: Tug, angles: SpinopelvicMeasure, isGiven: Bool, names: (String) -> String
+        _ tug: Tug, second: Tug, angles: SpinopelvicMeasure, origin: TissueOrigin,
+        names: (String) -> String
     ) {
         posture = tug.stance
         pelvicTiltDeg = Self.angle(tug.change.pelvicTilt, healthy: angles.tilt)
@@ -136,7 +137,7 @@ public struct TugReport: Sendable, Codable {
                 victimsEffortPercent: (100 * effect.victimsEffort).rounded(toPlaces: 1),
                 isWorkedOut: release.whole != nil, compressionNPerPercent: slope)
         }
-        summary = Self.sentences(tug, isGiven: isGiven, names)
+        summary = withoutActuallyEscaping(names) { TugSummary(tug: tug, origin: origin, names: $0).sentences }
     }
 
     // MARK: parts
@@ -218,59 +219,6 @@ public struct TugReport: Sendable, Codable {
             entries.sort { abs($0.momentNm.now) > abs($1.momentNm.now) }
             return Account(joint: axis.joint, side: axis.side, positive: axis.turn.rawValue, entries: entries)
         }
-    }
-
-    /// The same where nothing pulls: a weak muscle does not, and others work for it.
-    private static func quiet(_ tug: Tug, isGiven: Bool, _ names: (String) -> String) -> [String] {
-        guard isGiven else {
-            return [
-                "No muscle measured pulls more than a healthy one by more than the measurement's uncertainty.",
-                "That does not clear muscles that were not measured.",
-            ]
-        }
-        guard tug.tissue != .healthy else {
-            return [
-                "Every muscle is healthy: nothing pulls and nothing suffers.",
-                "This is what other tissue is compared with.",
-            ]
-        }
-        let helpers = tug.compensating.prefix(3).map {
-            "\($0.group.side.rawValue) \(names($0.group.group.rawValue))"
-        }
-        return [
-            "In \(tug.stance.rawValue) nothing of this tissue pulls more than a healthy muscle"
-                + (helpers.isEmpty
-                    ? "."
-                    : "; \(helpers.formattedList) \(helpers.count > 1 ? "work" : "works") more because of it."),
-            "How sure: the tissue is taken as given, and what it does is a model's prediction.",
-        ]
-    }
-
-    /// What pulls, what suffers, and how sure that is: two plain sentences.
-    private static func sentences(_ tug: Tug, isGiven: Bool, _ names: (String) -> String) -> [String] {
-        func list(_ roles: [Role]) -> String {
-            roles.prefix(3).map { "\($0.group.side.rawValue) \(names($0.group.group.rawValue))" }
-                .formattedList
-        }
-        func isPlural(_ roles: [Role]) -> Bool {
-            roles.prefix(3).count > 1 || roles.first?.group.group.isPlural == true
-        }
-        guard !tug.culprits.isEmpty else { return quiet(tug, isGiven: isGiven, names) }
-        let tilt = PostureChange.interval(of: tug.change.pelvicTilt)
-        let wanders = tilt.contains(0)
-        let suffers =
-            tug.victims.isEmpty
-            ? "no other muscle suffers from it beyond doubt in \(tug.stance.rawValue)"
-            : "\(list(tug.victims)) \(isPlural(tug.victims) ? "pay" : "pays") for it"
-        let angle = abs(degrees(tug.change.pelvicTilt.change)).rounded(toPlaces: 1).formattedShort
-        let pull = isGiven ? "taken as given, such tissue" : "the pull is beyond the measurement's error, but"
-        let turns = isGiven ? "would turn the pelvis" : "it would turn the pelvis"
-        return [
-            "\(list(tug.culprits).capitalizedFirst) \(isPlural(tug.culprits) ? "pull more than healthy muscles" : "pulls more than a healthy muscle"); \(suffers).",
-            wanders
-                ? "How sure: \(pull) \(turns) by only \(angle)° in \(tug.stance.rawValue), less than people sway anyway, and loads are a model's prediction."
-                : "How sure: \(isGiven ? pull : "the pull is beyond the measurement's error, and") \(turns) by \(angle)° in \(tug.stance.rawValue); loads are a model's prediction.",
-        ]
     }
 }
 

@@ -16,13 +16,27 @@ struct MechanicsWords {
             return "\(name): as long as the mean person's (90 %: ±\(spread.formattedShort) %)"
         }
         return
-            "\(name): \(abs(percent).formattedShort) % \(words) than the mean person's (90 %: ±\(spread.formattedShort))"
+            "\(name): \(abs(percent).formattedShort) % \(words) than the mean person's (90 %: ±\(spread.formattedShort))\(muscle.isReal ? "" : ", within the error")"
+    }
+
+    /// Muscles the tests leave open, sides that differ, and pull that is tolerated.
+    var measured: [String] { MeasuredWords.lines(result.muscles, result.lengths).map(\.capitalizedFirst) }
+
+    /// Releases that would change anything: a muscle longer than the mean has nothing to give.
+    var releases: [TugReport.Release] {
+        (result.tugOfWar?.releases ?? []).filter { release in
+            let muscle = result.muscles.first { $0.group == release.group && $0.side == release.side }
+            return muscle?.isReal == true && (muscle?.shortening.mean ?? 0) > 0
+                && (abs(release.compressionN["L4/L5"] ?? 0) >= 1 || abs(release.pelvicTiltDeg) >= 0.05)
+        }
     }
 
     /// Culprits and victims, the strongest three of each, then the muscles whose length the tests tell.
     var told: [AssessmentResult.MuscleState] {
         let with = { (role: String) in result.muscles.filter { $0.role == role }.prefix(3) }
-        return Array(with("culprit") + with("victim") + result.muscles.filter { $0.role == nil }.prefix(4))
+        return Array(
+            with("culprit") + with("victim") + result.muscles.filter { $0.role == nil && $0.isSeen }.prefix(4)
+        )
     }
 
     /// A predicted load, no finer than ten newtons: `1000 N`.

@@ -130,6 +130,7 @@ public struct TextReport {
             page.paragraph(words.shortening(muscle), lead: "- ")
             for reason in muscle.because.prefix(3) { page.paragraph(reason, lead: "    ") }
         }
+        for line in words.measured { page.paragraph(line, lead: "- ") }
         for disc in result.discs where disc.level == "L4/L5" {
             page.paragraph(words.disc(disc), lead: "- ")
             // said of standing, which is listed first
@@ -137,7 +138,7 @@ public struct TextReport {
                 page.paragraph(words, lead: "    ")
             }
         }
-        for release in tug.releases.prefix(2) { page.paragraph(words.release(release), lead: "- ") }
+        for release in words.releases.prefix(2) { page.paragraph(words.release(release), lead: "- ") }
         page.paragraph(
             "Predicted by a model from the angles measured; loads and posture were not measured.", style: .dim
         )
