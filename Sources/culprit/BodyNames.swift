@@ -59,6 +59,10 @@ enum BodyNames {
             + "\(EvaluationText.number(person.heightCm, 0)) cm, \(EvaluationText.number(person.massKg, 0)) kg"
     }
 
+    /// Said below loads that differ.
+    static let otherSet =
+        "Two published sets of trunk muscles differ: where the other one is shown, the load depends on that choice.\n"
+
     /// Pelvis and curve where an X-ray told of them, and legs of unequal length; a line each, nothing for others.
     static func spine(_ person: PersonEntry) -> String {
         var out = ""

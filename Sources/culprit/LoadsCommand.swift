@@ -246,7 +246,7 @@ enum LoadsText {
         out += BodyNames.spine(document.person)
         out += BodyNames.words(document.tissue) + "\n"
         out +=
-            "Trunk \(number(posture.trunkForwardDeg, 0))° forward of standing, of it the lumbar spine \(number(posture.lumbarFlexionDeg, 0))°"
+            "Trunk \(turn(posture.trunkForwardDeg)) of standing, the lumbar spine \(bend(posture.lumbarFlexionDeg))"
             + (posture.heldKg > 0 ? "; \(number(posture.heldKg, 1)) kg in the hands" : "") + ".\n"
         for note in posture.notes { out += "Note: \(note)\n" }
         out += "\n" + row(["disc", "compression", "healthy", "shear", "pressure (index 1.5-1.7)"]) + "\n"
@@ -262,6 +262,7 @@ enum LoadsText {
                             ? "  other muscle set: \(number(disc.secondTrunkSet.compressionN, 0)) N" : ""),
                 ]) + "\n"
         }
+        if document.discs.contains(where: \.dependsOnTrunkSet) { out += BodyNames.otherSet }
         out +=
             "\nHips: left \(number(document.hips.leftN, 0)) N, right \(number(document.hips.rightN, 0)) N; the larger \(number(document.hips.percentOfBodyWeight, 0)) % of body weight (healthy \(number(document.hips.healthyPercentOfBodyWeight, 0)) %)\n"
         let facets = document.discs.filter { $0.now.facetShare > 0 }.reversed().map {
@@ -296,6 +297,15 @@ enum LoadsText {
         out +=
             "\nA model's answer, not a measurement; how far it agrees with measured loads: Documentation/validation.md.\n"
         return out
+    }
+
+    private static func turn(_ degrees: Double) -> String {
+        "\(number(abs(degrees), 0))° \(degrees < -0.5 ? "backward" : "forward")"
+    }
+
+    private static func bend(_ degrees: Double) -> String {
+        abs(degrees) < 0.5
+            ? "as in standing" : "\(number(abs(degrees), 0))° more \(degrees > 0 ? "flexed" : "extended")"
     }
 
     /// Room and tension of the sciatic nerves; one line where both sides are alike.

@@ -129,6 +129,7 @@ enum TugText {
         for disc in tug.discs.reversed() where disc.dependsOnTrunkSet {
             out += line("\(disc.level), other muscle set", disc.secondTrunkSetN, decimals: 0)
         }
+        if tug.discs.contains(where: \.dependsOnTrunkSet) { out += BodyNames.otherSet }
         if !tug.releases.isEmpty {
             out +=
                 "\nReleased wholly                      L4/L5 (N)     L5/S1 (N)  pelvis (°)   curve (°)   victims' effort (%)\n"

@@ -1,4 +1,5 @@
 import Anatomy
+import Body
 import Evidence
 import Testing
 
@@ -130,5 +131,55 @@ struct BodyEvidenceTests {
         let page = HTMLReport.render(result, of: given, model: assessor.model)
         #expect(page.contains("<svg class=\"ledger\""))
         #expect(page.contains("newton metres"))
+    }
+
+    @Test("Each length test but the doubled one can be entered as a finding the knowledge base has")
+    func everyTest() {
+        let entered = Set(LengthFindings.tests.map(\.test))
+        #expect(Set(LengthTest.allCases).subtracting(entered) == [.modifiedThomasHip])
+        for (finding, test) in LengthFindings.tests {
+            let known = assessor.model.knowledge.finding(finding)
+            #expect(known?.isSided == test.isSided, "\(finding)")
+        }
+    }
+
+    @Test("A muscle is told as the summary tells it: culprits, victims, strongest first")
+    func order() throws {
+        let result = try assess(thomas(10, -10))
+        let tug = try #require(result.tugOfWar)
+        let roles = result.muscles.filter { $0.role != nil }.map { "\($0.side.rawValue) \($0.group)" }
+        #expect(roles == (tug.culprits + tug.victims).map { "\($0.side.rawValue) \($0.group)" })
+        #expect(result.muscles.allSatisfy { !$0.isReal || abs($0.shortening.mean) > $0.noiseFloor })
+    }
+
+    @Test("One thigh up and the other down is a difference between the sides, beyond the error")
+    func sides() throws {
+        let lengths = try #require(try assess(thomas(12, -12)).lengths)
+        let difference = try #require(lengths.differences.first { $0.group == "iliopsoas" })
+        #expect(difference.isReal && difference.leftLessRight > difference.noiseFloor)
+    }
+
+    @Test("What the discs bear is as open as the shortening is")
+    func open() throws {
+        let result = try assess(thomas(10, -10))
+        for disc in result.discs {
+            #expect(disc.compressionInterval90[0] <= disc.compressionN + 0.5)
+            #expect(disc.compressionInterval90[1] >= disc.compressionN - 0.5)
+        }
+        let standing = try #require(result.discs.first { $0.level == "L5/S1" && $0.posture == "standing" })
+        #expect(standing.compressionInterval90[1] - standing.compressionInterval90[0] > 20)
+    }
+
+    @Test("The X-ray of a case bends the body that answers; one that contradicts itself is refused")
+    func spine() throws {
+        func lordosis(_ person: String) throws -> Double? {
+            try assess(thomas(0, 0), person: #""sex":"male","# + person).tugOfWar?.lordosisDeg.healthy
+        }
+        let curved = try #require(try lordosis(#""lordosisDeg":70"#))
+        #expect(abs(curved - 70) < 0.5)
+        let fault = #expect(throws: CaseError.self) {
+            try lordosis(#""pelvicIncidenceDeg":60,"pelvicTiltDeg":10,"sacralSlopeDeg":30"#)
+        }
+        #expect(fault?.path == "$.person.pelvicIncidenceDeg")
     }
 }

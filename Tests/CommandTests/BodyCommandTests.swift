@@ -107,6 +107,12 @@ struct BodyCommandTests {
             ),
             (["tug", "--sex", "other"], 64, "female"),
             (["tug", "--posture", "lying"], 64, "standing, sitting"),
+            (["loads", "--height", "1.75"], 1, "130 to 220 cm"),
+            (["tug", "--lordosis-deg", "-10"], 1, "--lordosis-deg"),
+            (["tug", "--weaken", "iliopsoas=1"], 64, "from 0 to 0.95"),
+            (["tug", "--shorten", "iliopsoas=0.1", "--shorten", "iliopsoas:left=0.2"], 64, "twice"),
+            (["tug", "-", "--sex", "female"], 64, "a case tells its own person"),
+            (["loads", "--postures", "Package.swift"], 1, "postures.csv"),
         ] as [([String], Int32, String)])
     func refusals(arguments: [String], code: Int32, expected: String) throws {
         let outcome = try CulpritProcess.run(arguments)
@@ -153,5 +159,74 @@ struct BodyCommandTests {
         #expect(first.out == again.out)
         #expect(first.out != other.out)
         #expect(try CulpritProcess.run(["cohort", "--posture", "handstand"]).code == 1)
+    }
+
+    @Test("With a weak gluteus medius its neighbour works more, and nobody is a culprit")
+    func weakness() throws {
+        let tug = try #require(
+            try json(["tug", "--weaken", "gluteus-medius:left=0.6"])["tugOfWar"] as? [String: Any])
+        #expect((tug["culprits"] as? [Any])?.isEmpty == true)
+        let helpers = try #require(tug["compensating"] as? [[String: Any]])
+        #expect(
+            helpers.contains {
+                $0["group"] as? String == "gluteus-minimus" && $0["side"] as? String == "left"
+            })
+    }
+
+    @Test("Leaning back presses the facets, and an angle below zero needs no special writing")
+    func leaningBack() throws {
+        let document = try json(["loads", "--trunk-deg", "-20", "--leg-length-difference-cm", "-1.5"])
+        for disc in try #require(document["discs"] as? [[String: Any]]) {
+            let now = try #require(disc["now"] as? [String: Any])
+            #expect(try #require(now["facetShare"] as? Double) > 0.1)
+        }
+    }
+
+    @Test("Incidence is tilt plus slope in every document, and it says which of them was measured")
+    func spine() throws {
+        let document = try json([
+            "lengths", "--test", "thomas", "--pelvic-incidence-deg", "61.4", "--pelvic-tilt-deg", "13.7",
+        ])
+        let person = try #require(document["person"] as? [String: Any])
+        let standing = try #require(person["standing"] as? [String: [String: Any]])
+        func value(_ key: String) -> Double { standing[key]?["value"] as? Double ?? .nan }
+        #expect(abs(value("pelvicIncidenceDeg") - value("pelvicTiltDeg") - value("sacralSlopeDeg")) < 1e-9)
+        #expect(standing["sacralSlopeDeg"]?["origin"] as? String == "identity")
+        #expect(standing["pelvicTiltDeg"]?["origin"] as? String == "measured")
+    }
+
+    @Test("A tug of war of a case says which of its readings contradict each other")
+    func contradiction() throws {
+        let document = try json(
+            ["tug", "-"],
+            input: """
+                {"schema":"culprit/case/1","person":{"sex":"male"},"observations":[
+                {"finding":"slr-tight-angle","side":"left","value":110},{"finding":"popliteal-angle","side":"left","value":80}]}
+                """)
+        let notes = try #require(document["notes"] as? [[String: Any]])
+        #expect(notes.contains { ($0["text"] as? String)?.contains("does not fit") == true })
+    }
+
+    @Test("A frame of walking in a table of one's own bears what the shipped table's does")
+    func ownPosture() throws {
+        func hip(_ arguments: [String], input: String = "") throws -> Double {
+            let document = try json(["loads"] + arguments, input: input)
+            let hips = try #require(document["hips"] as? [String: Any])
+            return try #require(hips["percentOfBodyWeight"] as? Double)
+        }
+        let table = """
+            posture,quantity,value,unit,status,source,note
+            mine,title,one leg,,,,
+            mine,support,right-foot,,,,
+            mine,trunk-forward,0,deg,assumed,mine,
+            mine,hip-flexion-right,5,deg,assumed,mine,
+            mine,knee-flexion-right,8,deg,assumed,mine,
+            mine,ankle-dorsiflexion-right,6,deg,assumed,mine,
+            mine,hip-flexion-left,22,deg,assumed,mine,
+            mine,knee-flexion-left,55,deg,assumed,mine,
+            mine,ankle-dorsiflexion-left,0,deg,assumed,mine,
+            """
+        let own = try hip(["--postures", "-", "--posture", "mine"], input: table + "\n")
+        #expect(abs(own - (try hip(["--posture", "walking-mid-stance"]))) < 1)
     }
 }

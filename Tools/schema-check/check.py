@@ -55,7 +55,7 @@ with tempfile.TemporaryDirectory() as out:
         "osim-inspection": output("osim", "inspect", str(osim / "trunk.osim"), "--format", "json"),
         "osim-statics": output("osim", *motion, out, "--format", "json"),
     }
-short = ["--shorten", "iliopsoas:left=0.1"]
+short = ["--shorten", "iliopsoas:left=0.1", "--weaken", "gluteus-medius:right=0.5", "--pelvic-tilt-deg", "-3"]
 documents |= {
     "lengths": output("lengths", "--sex", "female", *short, "--format", "json"),
     "loads": output("loads", "--posture", "bent-forward", *short, "--format", "json"),

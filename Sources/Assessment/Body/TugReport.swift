@@ -181,7 +181,10 @@ public struct TugReport: Sendable, Codable {
     }
 
     private static func words(_ fact: Role.Fact, _ names: (String) -> String) -> String {
-        func moment(_ value: Double) -> String { "\(abs(value).rounded(toPlaces: 1).formattedShort) N·m" }
+        // two digits are all that a predicted moment deserves
+        func moment(_ value: Double) -> String {
+            "\(abs(value).rounded(toPlaces: abs(value) < 9.95 ? 1 : 0).formattedShort) N·m"
+        }
         func name(_ group: SidedGroup) -> String { "\(group.side.rawValue) \(names(group.group.rawValue))" }
         switch fact {
         case .pulls(let axis, let pull):

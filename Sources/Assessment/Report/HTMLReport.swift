@@ -123,9 +123,9 @@ public struct HTMLReport {
             let title = words.title(account)
             let drawing = LedgerDrawing(
                 account: account, title: title, positive: account.positive.spaced,
-                negative: words.opposite(account.positive))
+                negative: words.opposite(account.positive), culprits: tug.culprits)
             return
-                "<figure class=\"account\"><figcaption><strong>\(title.escaped)</strong>: who makes which moment (N·m); outline healthy, filled now</figcaption>\(drawing.svg)</figure>"
+                "<figure class=\"account\"><figcaption><strong>\(title.escaped)</strong>: who makes which moment (N·m); filled now, outline healthy\(tug.culprits.isEmpty ? "" : "; orange the culprit"), grey weight and ground</figcaption>\(drawing.svg)</figure>"
         }
         // standing first, as they are listed
         var postures: [String] = []

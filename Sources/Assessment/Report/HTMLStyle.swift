@@ -34,11 +34,11 @@ enum HTMLStyle {
         opacity:.85}.view{text-anchor:middle;font-size:22px;fill:var(--soft)}
         .key span{display:inline-block;width:.8rem;height:.8rem;border-radius:.2rem;margin:0 .3rem 0 .8rem}
         .scroll{overflow-x:auto}
-        .part{margin-top:1.25rem}.account{margin:1rem 0}.ledger{width:100%;max-width:40rem;height:auto;display:block;font-size:13px}
+        .part{margin-top:1.25rem}.account{margin:1rem 0}.ledger{width:100%;max-width:34rem;height:auto;display:block;font-size:13px}
         .ledger text{fill:var(--ink)}.ledger .axis,.ledger .value{fill:var(--soft)}.ledger .pull{fill:var(--accent)}
-        .ledger .weight{fill:var(--zone)}.ledger .healthy{fill:none;stroke:var(--ink);stroke-width:1.2}
+        .ledger .culprit{fill:var(--zone)}.ledger .weight{fill:var(--soft);opacity:.5}.ledger .healthy{fill:none;stroke:var(--ink);stroke-width:1.2}
         .ledger .zero{stroke:var(--soft);stroke-width:1}
         @media (max-width:40rem){.card{grid-template-columns:1fr}.card figure{order:2}main{padding:.75rem}}
-        @media print{body{background:#fff;font-size:11pt}.card,.safety{break-inside:avoid}main{max-width:none;padding:0}}
+        @media print{body{background:#fff;font-size:11pt}.card,.safety,.account,tr{break-inside:avoid}h2,h3{break-after:avoid}main{max-width:none;padding:0}}
         """
 }

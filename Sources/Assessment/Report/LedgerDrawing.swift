@@ -7,14 +7,16 @@ struct LedgerDrawing {
     /// Most structures drawn; the rest are summed as "others".
     private static let most = 8
     private static let rowHeight = 26.0
-    private static let nameWidth = 250.0
-    private static let barWidth = 300.0
+    private static let nameWidth = 215.0
+    private static let barWidth = 240.0
 
     let account: TugReport.Account
     /// Name of the axis, and of the two directions.
     let title: String
     let positive: String
     let negative: String
+    /// Who is drawn as culprit.
+    let culprits: [TugReport.Part]
 
     var svg: String {
         let rows = rows
@@ -37,7 +39,7 @@ struct LedgerDrawing {
                 + "<text class=\"value\" x=\"\((Self.nameWidth + Self.barWidth + 8).svg)\" y=\"\((y + 15).svg)\">\(row.now.rounded(toPlaces: 1).formattedShort)</text>"
         }
         body += "<line class=\"zero\" x1=\"\(zero.svg)\" x2=\"\(zero.svg)\" y1=\"20\" y2=\"\(height.svg)\"/>"
-        let width = Self.nameWidth + Self.barWidth + 60
+        let width = Self.nameWidth + Self.barWidth + 45
         return
             "<svg class=\"ledger\" viewBox=\"0 0 \(width.svg) \(height.svg)\" role=\"img\" aria-label=\"\(words(rows).escaped)\">\(body)</svg>"
     }
@@ -53,18 +55,20 @@ struct LedgerDrawing {
     private var rows: [Row] {
         var rows: [Row] = []
         for entry in account.entries.prefix(Self.most) {
-            let side = entry.side.map { $0 == .central ? "" : " " + $0.rawValue } ?? ""
-            let kind = entry.who == "gravity" || entry.who == "support" ? "weight" : "pull"
+            let side = entry.side.map { $0 == .central ? "" : $0.rawValue + " " } ?? ""
+            let isCulprit = culprits.contains { $0.group == entry.who && $0.side == entry.side }
+            let kind =
+                entry.who == "gravity" || entry.who == "support" ? "weight" : isCulprit ? "culprit" : "pull"
             rows.append(
                 Row(
-                    name: entry.name + side, kind: kind, healthy: entry.momentNm.healthy,
+                    name: side + entry.name, kind: kind, healthy: entry.momentNm.healthy,
                     now: entry.momentNm.now))
         }
         let rest = account.entries.dropFirst(Self.most)
         if !rest.isEmpty {
             rows.append(
                 Row(
-                    name: "\(rest.count) others", kind: "pull",
+                    name: rest.count == 1 ? "1 other" : "\(rest.count) others", kind: "pull",
                     healthy: rest.reduce(0) { $0 + $1.momentNm.healthy },
                     now: rest.reduce(0) { $0 + $1.momentNm.now }))
         }

@@ -3,7 +3,7 @@ import Anatomy
 /// The body's part of a report in words both reports share.
 struct MechanicsWords {
     let result: AssessmentResult
-    /// `Culprit: iliopsoas, left: 12 % shorter than the mean person's (90 %: ±6)`.
+    /// `Culprit: iliopsoas, left: 12 % shorter than the mean person's (90 %: ±6 %)`.
     func shortening(_ muscle: AssessmentResult.MuscleState) -> String {
         let role = muscle.role.map { $0.capitalizedFirst + ": " } ?? ""
         let name =
@@ -16,7 +16,7 @@ struct MechanicsWords {
             return "\(name): as long as the mean person's (90 %: ±\(spread.formattedShort) %)"
         }
         return
-            "\(name): \(abs(percent).formattedShort) % \(words) than the mean person's (90 %: ±\(spread.formattedShort))\(muscle.isReal ? "" : ", within the error")"
+            "\(name): \(abs(percent).formattedShort) % \(words) than the mean person's (90 %: ±\(spread.formattedShort) %)\(muscle.isReal ? "" : ", within the error")"
     }
 
     /// Muscles the tests leave open, sides that differ, and pull that is tolerated.
