@@ -96,6 +96,10 @@ public struct ClientBody: Sendable {
         )
     }
 
+    /// How closely a threshold of shortening is found, and how closely its reading (rad or m): far below what anybody measures.
+    private static let finest = 1e-6
+    private static let finestReading = 1e-6
+
     /// Shortening of a group at which the healthy person's test would read a value, everything else healthy; nil where the test does not
     /// depend on the group that much.
     ///
@@ -112,14 +116,24 @@ public struct ClientBody: Sendable {
             tissue[group.group, group.side].shortening = shortening
             return try bench.angle(of: test, side: group.side, tissue: tissue, workspace: &workspace)
         }
-        // bisection: readings are monotone in the shortening of the muscle they test
+        // readings are monotone in the shortening of the muscle they test: false position, the end that stays counting half (Illinois)
         var (low, high) = (-0.2, 0.35)
-        let (first, last) = (try angle(low), try angle(high))
-        let rises = last > first
-        guard (first < value) == rises, (last > value) == rises else { return nil }
-        for _ in 0..<30 {
-            let middle = 0.5 * (low + high)
-            if try (angle(middle) < value) == rises { low = middle } else { high = middle }
+        var (below, above) = (try angle(low) - value, try angle(high) - value)
+        guard below * above < 0 else { return nil }
+        var stayed = 0
+        while high - low > Self.finest {
+            let middle = min(high, max(low, (low * above - high * below) / (above - below)))
+            let here = try angle(middle) - value
+            if abs(here) < Self.finestReading { return middle }
+            if here * above > 0 {
+                (high, above) = (middle, here)
+                if stayed < 0 { below *= 0.5 }
+                stayed = -1
+            } else {
+                (low, below) = (middle, here)
+                if stayed > 0 { above *= 0.5 }
+                stayed = 1
+            }
         }
         return 0.5 * (low + high)
     }

@@ -56,7 +56,13 @@ struct LoadsCommand: ParsableCommand {
                 kind: "invalid-body", "\(InputFile.name(file)) is not text", expected: "UTF-8", format: format
             )
         }
-        return try PostureTable(csv: text)
+        do {
+            return try PostureTable(csv: text)
+        } catch {
+            throw Failure(
+                kind: "invalid-body", error.message.replacing("postures.csv", with: InputFile.name(file)),
+                expected: "a table in the form of postures.csv", format: format)
+        }
     }
 }
 

@@ -101,7 +101,8 @@ public struct CompiledMuscle: Sendable {
             if let made = shared.first(where: { $0.fits(p, ignoresTendonCompliance: isRigid) }) {
                 curves = made
             } else {
-                curves = try MillardCurves(p, ignoresTendonCompliance: isRigid, of: name)
+                curves = try MillardCurves(
+                    p, ignoresTendonCompliance: isRigid, sharing: shared, of: name)
             }
             family = .millard(curves)
             passiveStart = curves.strainAtZeroForce

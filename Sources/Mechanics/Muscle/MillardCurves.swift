@@ -7,6 +7,9 @@ final class MillardCurves: Sendable {
     /// What they were made from.
     private let parameters: Millard2012Parameters
     private let ignoresTendonCompliance: Bool
+    /// The same with the changes that the tendon and the damping ask for.
+    private let active: Millard2012Parameters.ActiveForceLength
+    private let velocity: Millard2012Parameters.ForceVelocity
     let activeForceLength: BezierCurve
     let forceVelocity: BezierCurve
     /// At the strains of the parameters; a tissue state is applied to the argument.
@@ -22,8 +25,13 @@ final class MillardCurves: Sendable {
     private let toeBend: Double
     private let linearCompliance: Double
 
+    /// Curves equal to those of other muscles are taken from them: muscles mostly differ in one of the four.
+    ///
     /// Throws `ModelFault` naming the parameter that makes no curve.
-    init(_ p: Millard2012Parameters, ignoresTendonCompliance: Bool, of muscle: String) throws(ModelFault) {
+    init(
+        _ p: Millard2012Parameters, ignoresTendonCompliance: Bool, sharing others: [MillardCurves],
+        of muscle: String
+    ) throws(ModelFault) {
         parameters = p
         self.ignoresTendonCompliance = ignoresTendonCompliance
         // hardly any damping counts as none
@@ -48,10 +56,22 @@ final class MillardCurves: Sendable {
             velocity.concentricSlopeAtVmax = min(velocity.concentricSlopeAtVmax, 0)
             velocity.eccentricSlopeAtVmax = min(velocity.eccentricSlopeAtVmax, 0)
         }
-        activeForceLength = try active.curve(of: muscle)
-        forceVelocity = try velocity.curve(of: muscle)
-        passiveForceLength = try p.fiberForceLength.curve(of: muscle)
-        tendonForceLength = try p.tendonForceLength.curve(of: muscle)
+        (self.active, self.velocity) = (active, velocity)
+        func curve(
+            _ isSame: (MillardCurves) -> Bool, _ own: KeyPath<MillardCurves, BezierCurve>,
+            _ make: (String) throws(ModelFault) -> BezierCurve
+        ) throws(ModelFault) -> BezierCurve {
+            guard let other = others.first(where: isSame) else { return try make(muscle) }
+            return other[keyPath: own]
+        }
+        activeForceLength = try curve({ $0.active == active }, \.activeForceLength, active.curve)
+        forceVelocity = try curve({ $0.velocity == velocity }, \.forceVelocity, velocity.curve)
+        passiveForceLength = try curve(
+            { $0.parameters.fiberForceLength == p.fiberForceLength }, \.passiveForceLength,
+            p.fiberForceLength.curve)
+        tendonForceLength = try curve(
+            { $0.parameters.tendonForceLength == p.tendonForceLength }, \.tendonForceLength,
+            p.tendonForceLength.curve)
         strainAtZeroForce = p.fiberForceLength.strainAtZeroForce
         strainAtOneNormForce = p.fiberForceLength.strainAtOneNormForce
 
