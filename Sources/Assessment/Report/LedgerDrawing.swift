@@ -7,7 +7,7 @@ struct LedgerDrawing {
     /// Most structures drawn; the rest are summed as "others".
     private static let most = 8
     private static let rowHeight = 26.0
-    private static let nameWidth = 215.0
+    private static let nameWidth = 232.0
     private static let barWidth = 240.0
 
     let account: TugReport.Account
