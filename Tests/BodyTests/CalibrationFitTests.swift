@@ -14,7 +14,7 @@ struct CalibrationFitTests {
         let start = try PassiveParameters.shipped().atStart
         let predictions = try CalibrationPredictions(
             of: targets, reference: try ReferenceBody.load(), parameters: start)
-        return (try CalibrationFit(targets, predictions).fit(start, .curves), targets, predictions)
+        return (try CalibrationFit(targets, predictions).fit(start), targets, predictions)
     }
 
     @Test("What is held out does not move the fit, what is fitted does")

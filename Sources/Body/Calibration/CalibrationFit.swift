@@ -4,14 +4,6 @@
 /// weight, and four times as much for a length test, whose mean is known far better than people are alike; each free parameter's distance from its published start, in its stated width; and ties between tolerated torques that one
 /// examiner, or one movement, has in common. Spreads are not fitted here: see ``CalibrationSpreads``.
 public struct CalibrationFit: Sendable {
-    /// Parameters that are found together.
-    public enum Stage: Sendable, Hashable {
-        /// Muscles, capsules and tolerated torques.
-        case everything
-        /// What the moments and ranges of passive joints alone decide: muscles, capsules and levels, no length test.
-        case curves
-    }
-
     private let targets: [CalibrationTarget]
     private let predictions: CalibrationPredictions
 
@@ -35,16 +27,16 @@ public struct CalibrationFit: Sendable {
     /// The parameters of the smallest sum of squares; rows that moved are marked as calibrated.
     ///
     /// Throws `BodyFault` where a target cannot be worked out.
-    public func fit(_ parameters: PassiveParameters, _ stage: Stage = .everything) throws(BodyFault) -> Result
-    {
+    public func fit(_ parameters: PassiveParameters) throws(BodyFault) -> Result {
+        // no torque is felt where no length test is asked for
+        let hasTests = targets.contains(where: \.kind.needsLengthTest)
         let free = parameters.rows.filter { row in
             switch row.key.kind {
             case .muscle, .capsule, .level: row.isFree
-            case .tolerance: stage == .everything && row.isFree && row.key.quantity == "median"
+            case .tolerance: hasTests && row.isFree && row.key.quantity == "median"
             case .spread: false
             }
         }
-        let seen = targets.filter { stage == .everything || !$0.kind.needsLengthTest }
         func moved(to point: [Double]) -> PassiveParameters {
             var moved = parameters
             for (row, z) in zip(free, point) { moved.set(row.key, row.value(at: z)) }
@@ -59,16 +51,16 @@ public struct CalibrationFit: Sendable {
             from: free.map { $0.position(of: $0.value) }, within: free.map(\.positions)
         ) { (point) throws(BodyFault) in
             let trial = moved(to: point)
-            let values = try predictions.all(of: seen, trial, &memory)
+            let values = try predictions.all(of: targets, trial, &memory)
             var residuals: [Double] = []
-            residuals.reserveCapacity(seen.count + point.count)
-            for target in seen {
+            residuals.reserveCapacity(targets.count + point.count)
+            for target in targets {
                 guard let value = values[target.id] else {
                     throw BodyFault("target \(target.id) was not worked out")
                 }
                 residuals.append(target.weight * target.kind.sharpness * target.difference(of: value))
             }
-            if stage == .everything {
+            if hasTests {
                 for tie in ToleranceTie.all { residuals.append(contentsOf: tie.residuals(trial)) }
                 residuals.append(contentsOf: ToleranceTie.betweenSexes(trial))
             }

@@ -118,28 +118,15 @@ public struct LeastSquares: Sendable {
         return columns
     }
 
-    /// Solves (N + λ·diag(N))·δ = right by Cholesky; lower triangle of N by rows.
+    /// Solves (N + λ·diag(N))·δ = right; lower triangle of N by rows.
     private static func step(_ normal: [Double], _ right: [Double], _ damping: Double) -> [Double] {
         let n = right.count
-        var l = normal
-        for i in 0..<n { l[i * n + i] += damping * max(normal[i * n + i], 1e-12) }
-        var x = right
-        for i in 0..<n {
-            for j in 0...i {
-                var sum = l[i * n + j]
-                for k in 0..<j { sum -= l[i * n + k] * l[j * n + k] }
-                l[i * n + j] = i == j ? max(sum, 1e-300).squareRoot() : sum / l[j * n + j]
-            }
-        }
-        for i in 0..<n {
-            for k in 0..<i { x[i] -= l[i * n + k] * x[k] }
-            x[i] /= l[i * n + i]
-        }
-        for i in stride(from: n - 1, through: 0, by: -1) {
-            for k in (i + 1)..<max(n, i + 1) { x[i] -= l[k * n + i] * x[k] }
-            x[i] /= l[i * n + i]
-        }
-        return x
+        var factor = normal
+        for i in 0..<n { factor[i * n + i] += damping * max(normal[i * n + i], 1e-12) }
+        var step = right
+        factorShifted(&factor, order: n)
+        solveFactored(factor, order: n, &step)
+        return step
     }
 
     private static func cost(_ values: [Double]) -> Double { product(values, values) / 2 }

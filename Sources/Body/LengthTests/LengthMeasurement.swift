@@ -15,8 +15,8 @@ enum LengthMeasurement: Sendable {
     /// How far a body's long axis, from its origin towards −y, points above the horizontal (rad).
     case elevation(body: Int)
     /// Gain of the way along points of the skin over its length in standing (m); of the last piece only a share counts, for skin stretches
-    /// evenly between two points.
-    case stretch([Point], lastShare: Double, standing: Double)
+    /// evenly between two points. A tape that goes on over skin beyond them gains so many times as much.
+    case stretch([Point], lastShare: Double, standing: Double, times: Double)
     /// Height of the shoulder above a point, plus a constant (m).
     case height(of: ReachingShoulder, above: Point, plus: Double)
     /// How far the end of an arm of a length (m) has come down since the shoulder stood at `standing` in ground, while it stays beside the
@@ -41,8 +41,8 @@ enum LengthMeasurement: Sendable {
         case .elevation(let body):
             let axis = -workspace.bodyInGround[body].rotation.column1
             return arcSine(min(1, max(-1, -axis.dot(down))))
-        case .stretch(let points, let share, let standing):
-            return Self.length(points, lastShare: share, workspace) - standing
+        case .stretch(let points, let share, let standing, let times):
+            return times * (Self.length(points, lastShare: share, workspace) - standing)
         case .height(let shoulder, let base, let constant):
             return constant - (shoulder.position(x, workspace) - base.position(workspace)).dot(down)
         case .descent(let shoulder, let arm, let standing):

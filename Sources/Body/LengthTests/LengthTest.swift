@@ -20,7 +20,7 @@ public enum LengthTest: String, Codable, Sendable, Hashable, CaseIterable {
     case poplitealAngle = "popliteal-angle"
     /// Prone, pelvis held, hip straight: flexion of the knee.
     case ely
-    /// Side-lying at the table's edge, so that the leg can drop behind the other, knee bent 90°, hip in line; the thigh hangs while the foot lies on
+    /// Side-lying at the table's edge, so that the leg can drop behind the other, whose hip is bent; knee bent 90°, thigh in line with the trunk; it hangs while the foot lies on
     /// the examiner's arm: thigh against the horizontal, negative below.
     case ober
     /// The same with the knee straight and the leg free.

@@ -116,10 +116,16 @@ extension LengthTest {
                 free: [Free("hip_rotation", .examiner(upwards: inward), start: inward ? 25 : -25)])
         }
         func ober(knee: Double) -> LengthTestProtocol {
-            make(
-                .sideLying,
+            // the lower hip is bent, which rolls the pelvis back under a trunk that the upper thigh stays in line with
+            let rolled = 2.9
+            return make(
+                .sideLying, tilt: rolled,
+                tiltSource:
+                    "lower hip bent 45° to hold the pelvis and flatten the back: Reese & Bandy 2003 JOSPT 33:326 (recalled); the pelvis turns by 3.9° of 60.7°: MRI of 10 women, Rigakuryoho Kagaku 29(4)",
                 held: [
-                    Held("hip_flexion", 0, "in line with the trunk: Reese & Bandy 2003 JOSPT 33:326"),
+                    Held(
+                        "hip_flexion", -rolled,
+                        "in line with the trunk: Reese & Bandy 2003 JOSPT 33:326"),
                     Held("hip_rotation", 0, "assumed"),
                     Held("knee_angle", knee, "Reese & Bandy 2003 JOSPT 33:326"), hangingFoot,
                 ], free: [Free("hip_adduction", .weight, start: 15)],
