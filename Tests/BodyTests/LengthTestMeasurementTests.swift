@@ -74,7 +74,8 @@ struct LengthTestMeasurementTests {
     private func shoulder(_ place: Vec3, reach: Vec3 = .zero, share: Double) -> ReachingShoulder {
         ReachingShoulder(
             body: 2, place: place, reach: reach,
-            centres: (lower: Vec3(0, -0.1, 0), upper: Vec3(0, -0.25, 0)), axis: Vec3(0, 0, 1),
+            centres: (lower: Vec3(0, -0.1, 0), upper: Vec3(0, -0.25, 0)),
+            axes: (lower: Vec3(0, 0, 1), upper: Vec3(0, 0, 1)),
             rhythm: ThoracicRhythm(lower: share, upper: share), levels: 2)
     }
 

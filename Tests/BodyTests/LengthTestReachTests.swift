@@ -60,6 +60,25 @@ struct LengthTestReachTests {
     }
 }
 
+extension LengthTestReachTests {
+    @Test("Each half of the thoracic spine bends to the side about a line across it, forward in standing")
+    func bendingAxes() throws {
+        let body = try On.body.get()
+        let neck = body.model.joints[try body.joint("T1_head_neck")]
+        let axes = ThoracicRhythm.bendingAxes(neck: neck.parentFrame.translation)
+        var standing = Workspace(for: body.model)
+        body.model.updatePositions(body.model.defaultPose, in: &standing)
+        for axis in [axes.lower, axes.upper] {
+            #expect(abs(axis.length - 1) < 1e-12 && axis.z == 0)
+            // kyphosis: the vertebrae of both halves stand within 25° of upright
+            let forward = standing.bodyInGround[neck.parent].rotation * axis
+            #expect(forward.x > cosine(25 * .pi / 180))
+        }
+        // the upper ones lean further forward
+        #expect(axes.upper.y < axes.lower.y)
+    }
+}
+
 @Suite("Ober's test")
 struct LengthTestOberTests {
     typealias On = LengthTestBodies

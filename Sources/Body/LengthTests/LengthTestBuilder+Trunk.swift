@@ -116,23 +116,28 @@ extension LengthTestBuilder {
         let place = frozen.places[neck.body]
         let centres = ThoracicRhythm.centres(neck: neck.place)
         let breadth = abs(acromion.place.z)
-        let (way, axis, rhythm) =
+        // forward and down as he stands: the thorax's own axes are those of its lowest vertebra, which leans back
+        let upright = try self.standing().bodyInGround[neck.body].rotation.transposed
+        let (way, axes, rhythm) =
             switch reach {
             case .bending:
                 (
-                    Vec3(0, -ShoulderGirdle.depression(breadth: breadth), 0), Vec3(1, 0, 0),
-                    ThoracicRhythm.bending
+                    Vec3(0, -ShoulderGirdle.depression(breadth: breadth), 0),
+                    ThoracicRhythm.bendingAxes(neck: neck.place), ThoracicRhythm.bending
                 )
             case .flexion:
                 (
-                    Vec3(ShoulderGirdle.protraction(breadth: breadth), 0, 0), Vec3(0, 0, 1),
+                    Vec3(ShoulderGirdle.protraction(breadth: breadth), 0, 0),
+                    (lower: Vec3(0, 0, 1), upper: Vec3(0, 0, 1)),
                     ThoracicRhythm.flexion
                 )
             }
         return ReachingShoulder(
-            body: place.body, place: place.frame.point(joint.place), reach: place.frame.direction(way),
+            body: place.body, place: place.frame.point(joint.place),
+            reach: place.frame.direction(upright * way),
             centres: (place.frame.point(centres.lower), place.frame.point(centres.upper)),
-            axis: place.frame.direction(axis), rhythm: rhythm, levels: levels)
+            axes: (place.frame.direction(axes.lower), place.frame.direction(axes.upper)), rhythm: rhythm,
+            levels: levels)
     }
 
     /// Centre of a joint, in its parent.

@@ -43,6 +43,14 @@ struct ThoracicRhythm: Sendable {
         func place(_ share: Vec3) -> Vec3 { Vec3(share.x * neck.x, share.y * neck.y, 0) }
         return (place(lowerCentre), place(upperCentre))
     }
+
+    /// Axes the halves bend to the side about, in the thorax: forward, at right angles to the spine where each turns, as a vertebra's own axis
+    /// is. The spine's direction there is that from its neighbour below to that above, of T12/L1, the two centres and the neck.
+    static func bendingAxes(neck: Vec3) -> (lower: Vec3, upper: Vec3) {
+        let (lower, upper) = centres(neck: neck)
+        func across(_ line: Vec3) -> Vec3 { Vec3(line.y, -line.x, 0).normalized }
+        return (across(upper), across(neck - lower))
+    }
 }
 
 /// How far the shoulder comes when the client reaches as far as it goes.
@@ -69,10 +77,10 @@ struct ReachingShoulder: Sendable {
     /// Centre of the shoulder in it, at rest and with the girdle drawn out (m).
     let place: Vec3
     let reach: Vec3
-    /// Where the halves of the thoracic spine turn (m), about which axis and by how much of the lumbar angle. The girdle goes with T1, to whose rib
+    /// Where the halves of the thoracic spine turn (m), about which axes and by how much of the lumbar angle. The girdle goes with T1, to whose rib
     /// the clavicle is tied.
     let centres: (lower: Vec3, upper: Vec3)
-    let axis: Vec3
+    let axes: (lower: Vec3, upper: Vec3)
     let rhythm: ThoracicRhythm
     /// How many of the unknowns, from the first, are the lumbar levels'.
     let levels: Int
@@ -84,13 +92,13 @@ struct ReachingShoulder: Sendable {
         var lumbar = 0.0
         for row in 0..<levels { lumbar += x[row] }
         // from the far end inward, so that each turn is about a centre still at rest
-        let high = turned(place + reach, about: centres.upper, by: rhythm.upper * lumbar)
-        let low = turned(high, about: centres.lower, by: rhythm.lower * lumbar)
+        let high = turned(place + reach, about: centres.upper, axes.upper, by: rhythm.upper * lumbar)
+        let low = turned(high, about: centres.lower, axes.lower, by: rhythm.lower * lumbar)
         return workspace.bodyInGround[body].point(low)
     }
 
-    /// A point turned about a centre (Rodrigues' formula).
-    private func turned(_ point: Vec3, about centre: Vec3, by angle: Double) -> Vec3 {
+    /// A point turned about an axis through a centre (Rodrigues' formula).
+    private func turned(_ point: Vec3, about centre: Vec3, _ axis: Vec3, by angle: Double) -> Vec3 {
         let arm = point - centre
         let (s, c) = (sine(angle), cosine(angle))
         return centre + c * arm + s * axis.cross(arm) + ((1 - c) * axis.dot(arm)) * axis
