@@ -76,7 +76,7 @@ struct LengthTestMeasurementTests {
             body: 2, place: place, reach: reach,
             centres: (lower: Vec3(0, -0.1, 0), upper: Vec3(0, -0.25, 0)),
             axes: (lower: Vec3(0, 0, 1), upper: Vec3(0, 0, 1)),
-            rhythm: ThoracicRhythm(lower: share, upper: share), levels: 2)
+            rhythm: ThoracicRhythm(lower: share, upper: share), sway: nil, levels: 2)
     }
 
     @Test(

@@ -77,6 +77,31 @@ extension LengthTestReachTests {
         // the upper ones lean further forward
         #expect(axes.upper.y < axes.lower.y)
     }
+
+    /// Oracle: legs keep their length while the pelvis turns, and each hip turns by its leg's lean and the pelvis's tilt.
+    @Test("A pelvis sways over straight legs as a linkage of four bars does", arguments: [0.14, 0.18, 0.22])
+    func sway(width: Double) {
+        let (feet, height, lumbar) = (0.30, 0.88, 0.05)
+        let sway = PelvicSway(hips: Vec3(0.02, height, 0), halfWidth: width / 2, height: height)
+        let leg = (height * height + (feet - width) * (feet - width) / 4).squareRoot()
+        let tilt = sway.share * lumbar
+        /// Lean of a leg whose hip stands at a shift of the pelvis's middle, and how far the leg is from its length.
+        func hip(_ side: Double, _ shift: Double, _ drop: Double) -> (lean: Double, excess: Double) {
+            let z = shift + side * width / 2 * cosine(tilt) - side * feet / 2
+            let y = height - drop - side * width / 2 * sine(tilt)
+            return (arcTangent(z, y), (z * z + y * y).squareRoot() - leg)
+        }
+        // the middle's way about the centre of the turn
+        let radius = sway.centre.y - height
+        let (shift, drop) = (-radius * sine(tilt), -radius * (1 - cosine(tilt)))
+        for side in [-1.0, 1] {
+            let (lean, excess) = hip(side, shift, drop)
+            #expect(abs(excess) < 2e-5)
+            // each hip turns by the lean of its leg and the tilt of the pelvis
+            let stood = arcTangent(side * (width - feet) / 2, height)
+            #expect(abs((stood - lean) + tilt - lumbar / 3.6) < 0.03 * lumbar / 3.6)
+        }
+    }
 }
 
 @Suite("Ober's test")

@@ -82,15 +82,17 @@ extension LengthTestBuilder {
         }
         switch test {
         case .sideBend:
-            let shoulder = try shoulder(side, frozen, levels: levels, .bending)
+            let upright = try upright()
+            let shoulder = try shoulder(side, frozen, levels: levels, .bending, upright)
             return .descent(
-                of: shoulder, arm: try armLength(),
+                of: shoulder, arm: try armLength(upright),
                 standing: standing.mechanics.bodyInGround[shoulder.body].point(shoulder.place))
         case .fingertipFloor:
             let hip = try joint("hip_r")
+            let upright = try upright()
             return .height(
-                of: try shoulder(.right, frozen, levels: levels, .flexion), above: point(hip.place, hip.body),
-                plus: try hipHeight() - armLength())
+                of: try shoulder(.right, frozen, levels: levels, .flexion, upright),
+                above: point(hip.place, hip.body), plus: try hipHeight(upright) - armLength(upright))
         case .modifiedSchober:
             return try skin(landmark, standing.mechanics)
         default:
@@ -105,7 +107,7 @@ extension LengthTestBuilder {
 
     /// A client's shoulder, reaching down the thigh or to the floor.
     private func shoulder(
-        _ side: Side, _ frozen: FrozenModel, levels: Int, _ reach: Reach
+        _ side: Side, _ frozen: FrozenModel, levels: Int, _ reach: Reach, _ upright: Workspace
     ) throws(BodyFault) -> ReachingShoulder {
         let joint = try joint(side == .left ? "shoulder_l" : "shoulder_r")
         let acromion = try body.landmark(side == .left ? "acromion_l" : "acromion_r")
@@ -117,27 +119,34 @@ extension LengthTestBuilder {
         let centres = ThoracicRhythm.centres(neck: neck.place)
         let breadth = abs(acromion.place.z)
         // forward and down as he stands: the thorax's own axes are those of its lowest vertebra, which leans back
-        let upright = try self.standing().bodyInGround[neck.body].rotation.transposed
-        let (way, axes, rhythm) =
+        let inward = upright.bodyInGround[neck.body].rotation.transposed
+        let (way, axes, rhythm, sway) =
             switch reach {
             case .bending:
                 (
                     Vec3(0, -ShoulderGirdle.depression(breadth: breadth), 0),
-                    ThoracicRhythm.bendingAxes(neck: neck.place), ThoracicRhythm.bending
+                    ThoracicRhythm.bendingAxes(neck: neck.place), ThoracicRhythm.bending,
+                    Optional(try sway(upright))
                 )
             case .flexion:
                 (
                     Vec3(ShoulderGirdle.protraction(breadth: breadth), 0, 0),
-                    (lower: Vec3(0, 0, 1), upper: Vec3(0, 0, 1)),
-                    ThoracicRhythm.flexion
+                    (lower: Vec3(0, 0, 1), upper: Vec3(0, 0, 1)), ThoracicRhythm.flexion, nil
                 )
             }
         return ReachingShoulder(
             body: place.body, place: place.frame.point(joint.place),
-            reach: place.frame.direction(upright * way),
+            reach: place.frame.direction(inward * way),
             centres: (place.frame.point(centres.lower), place.frame.point(centres.upper)),
             axes: (place.frame.direction(axes.lower), place.frame.direction(axes.upper)), rhythm: rhythm,
-            levels: levels)
+            sway: sway, levels: levels)
+    }
+
+    /// How the pelvis sways under a trunk that bends to the side.
+    private func sway(_ upright: Workspace) throws(BodyFault) -> PelvicSway {
+        let hip = upright.bodyInGround[try body.body("femur_r")].translation
+        return PelvicSway(
+            hips: Vec3(hip.x, hip.y, 0), halfWidth: hip.z, height: try hipHeight(upright))
     }
 
     /// Centre of a joint, in its parent.
@@ -147,23 +156,22 @@ extension LengthTestBuilder {
     }
 
     /// Height of the hip's centre above the sole in standing (m).
-    private func hipHeight() throws(BodyFault) -> Double {
-        let standing = try standing()
+    private func hipHeight(_ upright: Workspace) throws(BodyFault) -> Double {
         let sole = try body.landmark("heel_sole_r")
-        return standing.bodyInGround[try body.body("femur_r")].translation.y
-            - standing.bodyInGround[sole.body].point(sole.place).y
+        return upright.bodyInGround[try body.body("femur_r")].translation.y
+            - upright.bodyInGround[sole.body].point(sole.place).y
     }
 
     /// Shoulder to fingertip, the arm straight as in the default pose (m).
-    private func armLength() throws(BodyFault) -> Double {
-        let standing = try standing()
+    private func armLength(_ upright: Workspace) throws(BodyFault) -> Double {
         let fingertip = try body.landmark("fingertip_r")
         return
-            (standing.bodyInGround[fingertip.body].point(fingertip.place)
-            - standing.bodyInGround[try body.body("humerus_r")].translation).length
+            (upright.bodyInGround[fingertip.body].point(fingertip.place)
+            - upright.bodyInGround[try body.body("humerus_r")].translation).length
     }
 
-    private func standing() throws(BodyFault) -> Workspace {
+    /// The whole body as it stands.
+    private func upright() throws(BodyFault) -> Workspace {
         var workspace = Workspace(for: model)
         model.updatePositions(model.defaultPose, in: &workspace)
         return workspace

@@ -69,38 +69,3 @@ enum ShoulderGirdle {
     /// Way down of a shoulder that is `breadth` beside the midline (m): sin 10° of its span.
     static func depression(breadth: Double) -> Double { 0.174 * span * breadth }
 }
-
-/// A shoulder on a thorax that bends and a girdle that reaches.
-struct ReachingShoulder: Sendable {
-    /// The thorax, in the frozen model.
-    let body: Int
-    /// Centre of the shoulder in it, at rest and with the girdle drawn out (m).
-    let place: Vec3
-    let reach: Vec3
-    /// Where the halves of the thoracic spine turn (m), about which axes and by how much of the lumbar angle. The girdle goes with T1, to whose rib
-    /// the clavicle is tied.
-    let centres: (lower: Vec3, upper: Vec3)
-    let axes: (lower: Vec3, upper: Vec3)
-    let rhythm: ThoracicRhythm
-    /// How many of the unknowns, from the first, are the lumbar levels'.
-    let levels: Int
-
-    /// Where it is in ground (m); positions must be up to date.
-    ///
-    /// - Parameter x: the unknowns.
-    func position(_ x: [Double], _ workspace: Workspace) -> Vec3 {
-        var lumbar = 0.0
-        for row in 0..<levels { lumbar += x[row] }
-        // from the far end inward, so that each turn is about a centre still at rest
-        let high = turned(place + reach, about: centres.upper, axes.upper, by: rhythm.upper * lumbar)
-        let low = turned(high, about: centres.lower, axes.lower, by: rhythm.lower * lumbar)
-        return workspace.bodyInGround[body].point(low)
-    }
-
-    /// A point turned about an axis through a centre (Rodrigues' formula).
-    private func turned(_ point: Vec3, about centre: Vec3, _ axis: Vec3, by angle: Double) -> Vec3 {
-        let arm = point - centre
-        let (s, c) = (sine(angle), cosine(angle))
-        return centre + c * arm + s * axis.cross(arm) + ((1 - c) * axis.dot(arm)) * axis
-    }
-}
