@@ -81,7 +81,7 @@ extension LengthTestReachTests {
     /// Oracle: legs keep their length while the pelvis turns, and each hip turns by its leg's lean and the pelvis's tilt.
     @Test("A pelvis sways over straight legs as a linkage of four bars does", arguments: [0.14, 0.18, 0.22])
     func sway(width: Double) {
-        let (feet, height, lumbar) = (0.30, 0.88, 0.05)
+        let (feet, height, lumbar) = (0.30, 0.88, 0.02)
         let sway = PelvicSway(hips: Vec3(0.02, height, 0), halfWidth: width / 2, height: height)
         let leg = (height * height + (feet - width) * (feet - width) / 4).squareRoot()
         let tilt = sway.share * lumbar
