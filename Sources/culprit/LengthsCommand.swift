@@ -143,9 +143,12 @@ enum LengthsText {
         let changed = document.tests.filter { abs($0.change) >= 0.5 }.sorted {
             abs($0.change) > abs($1.change)
         }
-        if !changed.isEmpty {
-            out += "\nWho resists now, where the angle changed most (N·m about the axis measured)\n"
-            for entry in changed.prefix(6) {
+        // of a few tests all are told
+        let told = document.tests.count <= few ? document.tests : Array(changed.prefix(few))
+        if !told.isEmpty {
+            let which = document.tests.count <= few ? "" : ", where the angle changed most"
+            out += "\nWho resists now\(which) (N·m about the axis measured)\n"
+            for entry in told {
                 let parts = entry.now.resisting.filter { $0.momentNm > 0.05 }.prefix(4).map {
                     "\(words.party($0.structure, $0.side)) \(EvaluationText.number($0.momentNm, 1))"
                 }
@@ -158,6 +161,8 @@ enum LengthsText {
         return out
     }
 
+    /// How many tests are told with who resists.
+    private static let few = 6
     private static let stops = [
         "balance": "balance", "tolerance": "tolerated torque", "end-of-range": "end of range",
     ]

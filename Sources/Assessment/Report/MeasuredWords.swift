@@ -20,7 +20,7 @@ package enum MeasuredWords {
         for tolerance in lengths?.tolerances ?? [] where tolerance.isSeen && !holdsOne(tolerance.interval90) {
             let side = tolerance.side == .central ? "" : tolerance.side.rawValue + " "
             lines.append(
-                "pull accepted in \(side)\(tolerance.family.spaced): \(tolerance.factor.formattedShort) of the usual (90 %: \(tolerance.interval90.map(\.formattedShort).joined(separator: " to ")))"
+                "pull accepted in \(side)\(tolerance.family.spaced): \(times(tolerance.factor)) times the usual (90 %: \(tolerance.interval90.map(times).joined(separator: " to ")))"
             )
         }
         return lines
@@ -31,6 +31,8 @@ package enum MeasuredWords {
     }
 
     private static func holdsOne(_ interval: [Double]) -> Bool { interval[0] <= 1 && interval[1] >= 1 }
+
+    private static func times(_ factor: Double) -> String { factor.rounded(toPlaces: 1).formattedShort }
 
     private static func percent(_ fraction: Double) -> String {
         "\((100 * fraction).rounded().formattedShort) %"
