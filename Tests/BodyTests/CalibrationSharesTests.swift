@@ -58,7 +58,7 @@ struct CalibrationSharesTests {
         let body = try parameters.applied(to: person.body)
         // without what the belly adds: tissue and weight alone
         let bearing = try LoadBearing(
-            body, options: LoadOptions(abdominalTone: 0, bellyTightens: false))
+            body, options: LoadOptions(wallHoldsTone: false, bellyTightens: false))
         var workspace = LoadWorkspace(for: bearing)
         var pose = body.model.defaultPose
         for (name, degrees) in target.pose {

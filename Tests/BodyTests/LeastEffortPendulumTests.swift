@@ -39,7 +39,8 @@ struct LeastEffortPendulumTests {
                 PostureSpace.Direction("lean", [PostureSpace.Direction.Part(coordinate: 0, share: 1)])
             ])
         effort = try PostureEffort(
-            space, rows: [0], options: StaticOptimizationOptions(), reserveMoment: 1e-3)
+            space, rows: [0], options: StaticOptimizationOptions(),
+            leastActivations: model.muscles.map(\.minControl), reserveMoment: 1e-3)
     }
 
     /// Cost of an angle by hand: one muscle makes up what gravity and both passive pulls leave.

@@ -68,6 +68,24 @@ import Testing
         }
     }
 
+    @Test("The wall's tone grows with the mass in the hands, up to the heaviest that was measured")
+    func toneOfHolding() {
+        #expect(PosturalTone.abdominalWall(holding: 0) == 0.017)
+        #expect(abs(PosturalTone.abdominalWall(holding: 16) - 0.023) < 1e-12)
+        #expect(PosturalTone.abdominalWall(holding: 32) == 0.029)
+        #expect(PosturalTone.abdominalWall(holding: 200) == 0.029)
+    }
+
+    @Test("One workspace serves who holds something and who lies: no tone is left over")
+    func toneOfNextPosture() throws {
+        let stand = try Stand.wilke.get()
+        var used = LoadWorkspace(for: stand.bearing)
+        for id in ["holding-close", "standing", "lying-supine", "bent-forward"] {
+            let again = try stand.loads(id, in: &used)
+            #expect(try again.discs == stand.loads(id).discs, "\(id)")
+        }
+    }
+
     @Test("The abdominal wall keeps its tone where the trunk balances, and is silent where it lies or leans")
     func tone() throws {
         let stand = try Stand.wilke.get()
@@ -83,7 +101,10 @@ import Testing
             let mean = try wall.map { try stand.loads(id).activations[$0] }.reduce(0, +) / 40
             #expect(mean < 0.005, "\(id)")
         }
-        let slack = try Stand(options: LoadOptions(abdominalTone: 0))
+        // 20 of the 32 kg that bring 1.7 to 2.9 %
+        let holding = try wall.map { try stand.loads("holding-close").activations[$0] }.min() ?? 0
+        #expect(abs(holding - 0.0245) < 1e-9)
+        let slack = try Stand(options: LoadOptions(wallHoldsTone: false))
         let with = try #require(stand.loads("standing").disc("L4/L5")).compression
         let without = try #require(slack.loads("standing").disc("L4/L5")).compression
         #expect(with > without + 50 && with < 1.6 * without)

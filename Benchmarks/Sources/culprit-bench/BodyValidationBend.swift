@@ -50,7 +50,7 @@ extension BodyValidationStage {
     private func relaxation() throws -> String {
         let flexion = try person.body.coordinate("L4_L5_FE")
         // tone is known around the neutral posture only; here passive tissue is set against weight alone
-        let bearing = try LoadBearing(person.body, options: LoadOptions(abdominalTone: 0))
+        let bearing = try LoadBearing(person.body, options: LoadOptions(wallHoldsTone: false))
         var workspace = LoadWorkspace(for: bearing)
         // the end of range: the pelvis as Jandre Reis 2015 found it, the lumbar spine where it hangs in its own tissue
         let pelvis = 66.7

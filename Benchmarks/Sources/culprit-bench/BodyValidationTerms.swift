@@ -63,7 +63,7 @@ extension BodyValidationStage {
 
     /// What each law adds to the pressures.
     func terms() throws -> String {
-        let slack = try LoadBearing(person.body, options: LoadOptions(abdominalTone: 0))
+        let slack = try LoadBearing(person.body, options: LoadOptions(wallHoldsTone: false))
         let still = try LoadBearing(person.body, options: LoadOptions(bellyTightens: false))
         func force(_ loads: PostureLoads) -> Double { loads.disc("L4/L5")?.discCompression ?? 0 }
         func plain(_ loads: PostureLoads) -> Double { 1.6 * force(loads) / Self.discArea / 1e6 }

@@ -11,8 +11,8 @@ public struct LoadBearing: Sendable {
     /// Free coordinates, as the reserves of an answer are listed.
     public var coordinates: [Int] { optimization.rows }
 
-    /// The same for a trunk that does not balance: without the tone of the abdominal wall.
-    private let resting: StaticOptimization
+    /// Fascicles of the abdominal wall, as indices.
+    private let wall: [Int]
     let balance: BodyBalance
     /// Coordinates of the pelvis in ground.
     private let pelvisCoordinates: [Int]
@@ -41,11 +41,6 @@ public struct LoadBearing: Sendable {
             throw BodyFault(
                 "a least activation of \(options.leastActivation) is not possible here; allowed are 0 to 0.2")
         }
-        guard (0...0.2).contains(options.abdominalTone) else {
-            throw BodyFault(
-                "a tone of \(options.abdominalTone) in the abdominal wall is not possible here; allowed are 0 to 0.2"
-            )
-        }
         guard options.reserveMoment > 0 else { throw BodyFault("a reserve needs a moment above zero") }
         self.body = body
         self.options = options
@@ -65,9 +60,8 @@ public struct LoadBearing: Sendable {
         let pressureLevel = body.levels.first { $0.name == "L4/L5" }
         self.pressureLevel = pressureLevel
         aboveLevel = pressureLevel.map { Self.bodies(above: $0.joint, in: body.model) } ?? []
-        resting = try Self.optimization(of: body, pelvisCoordinates, options, tone: 0)
-        optimization = try Self.optimization(
-            of: body, pelvisCoordinates, options, tone: options.abdominalTone)
+        wall = body.fascicles.indices.filter { PosturalTone.wall.contains(body.fascicles[$0].anatomyID) }
+        optimization = try Self.optimization(of: body, pelvisCoordinates, options)
         var columns = [Int](repeating: -1, count: optimization.rows.count)
         for (place, column) in optimization.columns.enumerated() {
             guard case .motor(let index) = column else { continue }
@@ -78,16 +72,11 @@ public struct LoadBearing: Sendable {
         reserveColumns = columns
     }
 
-    /// The programme with a tone in the abdominal wall.
     private static func optimization(
-        of body: BodyModel, _ pelvis: [Int], _ options: LoadOptions, tone: Double
+        of body: BodyModel, _ pelvis: [Int], _ options: LoadOptions
     ) throws(BodyFault) -> StaticOptimization {
-        let least = body.fascicles.map {
-            PosturalTone.wall.contains($0.anatomyID)
-                ? max(options.leastActivation, tone) : options.leastActivation
-        }
         do {
-            let held = try body.model.locking(pelvis, leastActivations: least)
+            let held = try body.model.locking(pelvis, leastActivation: options.leastActivation)
             let reserves = StaticOptimization.freeCoordinates(of: held).map {
                 CoordinateActuator(
                     name: held.coordinates[$0].name + "_reserve", coordinate: $0,
@@ -155,12 +144,26 @@ public struct LoadBearing: Sendable {
         let isHeld =
             PosturalTone.isHeld(on: support)
             && !balance.chestRests(on: support, workspace.statics.mechanics.bodyInGround)
+        let tone = isHeld ? wallTone(holding: hands.mass) : 0
+        for index in wall { workspace.held[index].tone = max(workspace.tissue[index].tone, tone) }
         do {
-            try (isHeld ? optimization : resting).solve(
-                workspace.instant, tissue: workspace.tissue, start: start, in: &workspace.statics)
+            try optimization.solve(
+                workspace.instant, tissue: workspace.held, start: start, in: &workspace.statics)
         } catch {
             throw BodyFault("this posture cannot be computed: \(error.message)")
         }
+    }
+
+    /// Least activation of the abdominal wall while the trunk balances with a mass in the hands (kg).
+    private func wallTone(holding mass: Double) -> Double {
+        options.wallHoldsTone ? PosturalTone.abdominalWall(holding: mass) : 0
+    }
+
+    /// Activation each fascicle does not go below while the trunk balances and the hands are empty.
+    var leastActivations: [Double] {
+        var least = [Double](repeating: options.leastActivation, count: body.fascicles.count)
+        for index in wall { least[index] = max(least[index], wallTone(holding: 0)) }
+        return least
     }
 
     /// Gathers the answer of a workspace's latest posture.
@@ -257,7 +260,9 @@ public struct LoadWorkspace: Sendable {
     /// Everything of the engine's latest answer.
     public internal(set) var statics: StaticWorkspace
     var instant: Instant
+    /// State of every fascicle by its group's tissue, and the same with the tone of the abdominal wall.
     var tissue: [TissueState]
+    var held: [TissueState]
     /// Groups whose fascicles' states were last set.
     private var changed: [SidedGroup] = []
     var beyondBase = 0.0
@@ -268,6 +273,7 @@ public struct LoadWorkspace: Sendable {
         statics = StaticWorkspace(for: bearing.optimization)
         instant = Instant(still: bearing.body.model.defaultPose)
         tissue = Array(repeating: .healthy, count: bearing.body.model.muscles.count)
+        held = tissue
     }
 
     /// Gives every fascicle its group's state.
@@ -277,6 +283,7 @@ public struct LoadWorkspace: Sendable {
         for index in body.fascicles.indices {
             let fascicle = body.fascicles[index]
             self.tissue[index] = fascicle.group.map { tissue[$0, fascicle.side] } ?? .healthy
+            held[index] = self.tissue[index]
         }
         changed = now
     }

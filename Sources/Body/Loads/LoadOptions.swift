@@ -9,8 +9,8 @@ public struct LoadOptions: Sendable, Equatable {
     /// Activation no muscle goes below; zero by default, because muscles at rest are electrically silent. At 0.01, the least activation of
     /// Millard's muscle in OpenSim's models (seen), a lying body already bears more than twice the pressure measured in it.
     public var leastActivation: Double
-    /// Activation the abdominal wall does not go below while the trunk balances on what carries it: see ``PosturalTone``.
-    public var abdominalTone: Double
+    /// Whether the abdominal wall holds its tone while the trunk balances on what carries it: see ``PosturalTone``.
+    public var wallHoldsTone: Bool
     /// Pressure in the belly besides what rises with effort (Pa), which pushes thorax and pelvis apart: see ``AbdominalPressure``.
     public var abdominalPressure: Double
     /// Whether pressure in the belly rises with the moment the back has to make: see ``AbdominalPressure/rise(moment:)``.
@@ -21,13 +21,13 @@ public struct LoadOptions: Sendable, Equatable {
     /// Squares of activation, weighed by volume, down to silence but for the abdominal wall's measured tone; belly pressure as effort raises it.
     public init(
         power: LoadSharingProblem.Power = .square, weighsByVolume: Bool = true,
-        leastActivation: Double = 0, abdominalTone: Double = PosturalTone.abdominalWall,
+        leastActivation: Double = 0, wallHoldsTone: Bool = true,
         abdominalPressure: Double = 0, bellyTightens: Bool = true, reserveMoment: Double = 1
     ) {
         self.power = power
         self.weighsByVolume = weighsByVolume
         self.leastActivation = leastActivation
-        self.abdominalTone = abdominalTone
+        self.wallHoldsTone = wallHoldsTone
         self.abdominalPressure = abdominalPressure
         self.bellyTightens = bellyTightens
         self.reserveMoment = reserveMoment

@@ -5,9 +5,18 @@
 /// In relaxed standing rectus, external oblique and erector spinae show 3 to 12 times the activity they show in lying ("Activity in torso muscles during
 /// relaxed standing", Eur J Appl Physiol, seen in abstract); tilting the trunk by 30° with 10 kg does not change them (Takahashi 2006, seen in abstract).
 public enum PosturalTone {
-    /// Least activation of the abdominal wall: 1.7 % of the greatest voluntary one (Cholewicki 1997, trunk muscles of healthy people with an
-    /// unloaded torso, recalled with a spread of 0.8; 2.9 % with 32 kg on the torso).
-    public static let abdominalWall = 0.017
+    /// Least activation of the abdominal wall of who holds nothing, and with 32 kg on the torso: 1.7 ± 0.8 and 2.9 ± 1.4 % of the greatest voluntary one
+    /// (Cholewicki 1997, trunk muscles of ten healthy people, seen second-hand).
+    static let unloaded = 0.017
+    static let loaded = 0.029
+    /// kg.
+    static let load = 32.0
+
+    /// Least activation of the abdominal wall of someone who balances with a mass in the hands (kg): straight between the two that were measured, and no more than the
+    /// second, because nobody measured beyond it. That a mass in the hands counts like one on the torso is assumed.
+    public static func abdominalWall(holding mass: Double) -> Double {
+        unloaded + (loaded - unloaded) * max(0, min(1, mass / load))
+    }
 
     /// The muscles of the wall, as ids of `Anatomy`.
     static let wall: Set<String> = [

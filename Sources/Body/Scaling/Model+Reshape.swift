@@ -42,14 +42,14 @@ extension Model {
             pathActuators: pathActuators, bodyActuators: bodyActuators, settlesWindings: false)
     }
 
-    /// The same model with some coordinates locked, which so take no part in static optimization, and muscles not allowed below an activation each.
+    /// The same model with some coordinates locked, which so take no part in static optimization, and muscles not allowed below an activation.
     ///
     /// - Throws: ``ModelFault`` never in practice: the parts were checked before.
-    func locking(_ locked: [Int], leastActivations: [Double]) throws(ModelFault) -> Model {
+    func locking(_ locked: [Int], leastActivation: Double) throws(ModelFault) -> Model {
         var coordinates = coordinates
         for index in locked { coordinates[index].isLocked = true }
         var muscles = muscles
-        for index in muscles.indices { muscles[index].minControl = leastActivations[index] }
+        for index in muscles.indices { muscles[index].minControl = leastActivation }
         return try replacing(joints: joints, muscles: muscles, ligaments: ligaments, coordinates: coordinates)
     }
 }

@@ -40,18 +40,20 @@ struct PostureEffort: Sendable {
         space.model.updatePositions(space.base, in: &mechanics)
         try self.init(
             space, rows: bearing.coordinates, options: bearing.optimization.options,
-            reserveMoment: bearing.options.reserveMoment, levels: bearing.body.levels,
+            leastActivations: bearing.leastActivations, reserveMoment: bearing.options.reserveMoment,
+            levels: bearing.body.levels,
             support: try GroundSupport(stance, bearing, mechanics))
     }
 
     /// - Parameters:
     ///   - rows: coordinates whose moments must be made.
     ///   - options: power and weights of the cost.
+    ///   - leastActivations: activation each muscle does not go below.
     ///   - support: forces of ground or seat; `nil` where the base carries everything.
     /// - Throws: ``BodyFault`` where a muscle cannot be computed.
     init(
-        _ space: PostureSpace, rows: [Int], options: StaticOptimizationOptions, reserveMoment: Double,
-        levels: [SpineLevel] = [], support: GroundSupport? = nil
+        _ space: PostureSpace, rows: [Int], options: StaticOptimizationOptions, leastActivations: [Double],
+        reserveMoment: Double, levels: [SpineLevel] = [], support: GroundSupport? = nil
     ) throws(BodyFault) {
         self.space = space
         self.rows = rows
@@ -90,7 +92,7 @@ struct PostureEffort: Sendable {
             target: [Double](repeating: 0, count: rows.count),
             weight: Self.weights(of: columns, in: model, byVolume: options.weighsByVolume)
                 + [Double](repeating: 1, count: rows.count),
-            lower: columns.map { model.muscles[$0].minControl }
+            lower: columns.map { leastActivations[$0] }
                 + [Double](repeating: -.infinity, count: rows.count),
             upper: columns.map { model.muscles[$0].maxControl }
                 + [Double](repeating: .infinity, count: rows.count))
