@@ -36,6 +36,8 @@ public struct DiscLoad: Sendable, Hashable {
 /// A disc swells against its annulus and the pull of the ligaments around it, so that one without load still shows pressure (Nachemson and
 /// Evans 1968: 0.07 MPa from the flaval ligament alone, recalled). The pressure index, pressure times area over load, is measured on loaded
 /// discs and so counts that pressure already: the line goes through the index at the load of such tests, not through the index on top of the disc's own.
+/// The load it is defined by is the force on the whole disc (Nachemson 1960, Acta Orthop Scand 28:269, p. 282, seen second-hand), so that what goes through facets is no
+/// part of it. Whether the tests left the facets in place was not found; where they did, ``FacetLaw/standing`` is counted twice.
 public enum PressureLaw {
     /// A disc's own pressure (Pa): 0.12 MPa in seven cadaver discs L4/5 without muscle force and without axial load (Wilke 1996, J Biomech 29:549,
     /// seen in abstract, which finds the same in people under anaesthesia lying prone).
@@ -50,16 +52,28 @@ public enum PressureLaw {
     }
 }
 
-/// How much of a level's compression bypasses the disc through its facets.
+/// How much of a level's compression bypasses the disc through its facets: a level whose disc is not degenerated and has not lost height under hours of load.
+///
+/// A disc that has lost height under sustained load leaves 16 % to the facets in erect standing (Adams and Hutton 1980, J Bone Joint Surg Br 62:358), a severely
+/// degenerated one 40 % (Pollintine 2004), both seen in abstract and neither modelled. Facets bear about the same force however hard a level is pressed (Lorenz 1983, Spine 8,
+/// seen in abstract), so that a share overstates it under heavy loads.
 public enum FacetLaw {
+    /// Share in standing: less than 5 % of 2 kN went through the neural arch where the disc was not degenerated, standing or bent forward (Pollintine 2004,
+    /// Spine 29:774, 33 levels, seen in abstract); the middle of what that leaves.
+    static let standing = 0.025
+    /// Share in extension: without its facets a level that is extended shows 23.6 % more pressure (Zeng 2017, J Healthc Eng 7981513, finite elements of L3–L5, seen in
+    /// abstract). One factor from pressure to force serves within 4 % in every posture but extension, where it errs by more than 27 % (Dreischarf 2013, Med Eng Phys
+    /// 35:1385, finite elements, seen second-hand).
+    static let extended = 1 - 1 / 1.236
+
     /// Share of the net compression, by the level's flexion–extension coordinate (rad, positive extends from standing).
     ///
-    /// None at 4° of flexion and beyond, 12.5 % in standing, 25 % at 4° of extension and beyond, straight between. Source: cadaver levels bear 16 %
-    /// through the facets in erect standing and nothing in erect sitting, a few degrees of flexion (Adams and Hutton 1980, J Bone
-    /// Joint Surg Br 62:358, seen); 10–25 % in extension is what models need (Dreischarf 2013, Actis 2018). The angles are assumed.
+    /// None at 4° of flexion and beyond, as in erect sitting (Adams and Hutton 1980), the full share of extension at 4° and beyond, straight between. The
+    /// angles are assumed.
     public static func share(extension angle: Double) -> Double {
         let most = 4 * Double.pi / 180
-        return 0.25 * max(0, min(1, 0.5 + 0.5 * angle / most))
+        let way = max(-1, min(1, angle / most))
+        return way < 0 ? standing * (1 + way) : standing + (extended - standing) * way
     }
 }
 
