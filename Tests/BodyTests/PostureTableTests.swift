@@ -79,6 +79,20 @@ import Testing
         }
     }
 
+    @Test(
+        "Who holds a crate close leans back with pelvis and lumbar spine alike, who holds it far with the lumbar spine"
+    )
+    func leanIsSplit() throws {
+        let placer = try PosturePlacer(BodyStock.person(BodyStock.wilke))
+        let table = try PostureTable.shipped()
+        // thorax on pelvis of the whole lean: 10 of 20 and 20 of 22.4 in models of the photographs
+        for (id, share) in [("holding-close", 10.0 / 20), ("holding-far", 20 / 22.4)] {
+            let placed = try placer.place(table.posture(id))
+            #expect(placed.trunkForward < 0)
+            #expect(abs(placed.lumbarFlexion / placed.trunkForward - share) < 0.01, "\(id)")
+        }
+    }
+
     @Test("Lying, sitting and standing change tilt and slope, never incidence")
     func incidenceIsConstant() throws {
         let person = try BodyStock.person(BodyStock.wilke)

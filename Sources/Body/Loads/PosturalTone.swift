@@ -20,7 +20,7 @@ public enum PosturalTone {
     }
 
     /// The muscles of the wall, as ids of `Anatomy`.
-    static let wall: Set<String> = [
+    public static let wall: Set<String> = [
         "rectus-abdominis", "external-oblique", "internal-oblique", "transversus-abdominis",
     ]
 

@@ -11,13 +11,14 @@ extension LoadBearing {
         tissue: BodyTissue = .healthy,
         workspace: inout LoadWorkspace
     ) throws(BodyFault) -> PlacedPosture {
-        let placed = try placer.place(posture, request: request)
+        var placed = try placer.place(posture, request: request)
         guard posture.relaxes else { return placed }
         do {
             return try relaxing(
                 placed, hipsToo: posture.hipsRelax, tissue: tissue, workspace: &workspace)
         } catch {
-            return placed.adding(note: error.message)
+            placed.notes.append(error.message)
+            return placed
         }
     }
 
@@ -41,7 +42,6 @@ extension LoadBearing {
         let tilt = try body.coordinate("pelvis_tilt")
         let arms = [try body.coordinate("arm_flex_r"), try body.coordinate("arm_flex_l")]
         var now = placed
-        var (sunk, rolled) = (0.0, 0.0)
         /// Moment each level lacks (N·m), and the hips together after them, towards extension.
         func lacking(_ pose: Pose, into moments: inout [Double]) throws(BodyFault) {
             try bear(
@@ -74,13 +74,7 @@ extension LoadBearing {
         for _ in 0..<150 {
             try lacking(now.pose, into: &here)
             let lack = here.reduce(0) { max($0, abs($1)) }
-            if lack < 1e-4 {
-                return PlacedPosture(
-                    id: placed.id, title: placed.title, pose: now.pose, support: placed.support,
-                    hands: placed.hands, trunkForward: placed.trunkForward + sunk + rolled,
-                    pelvisForward: placed.pelvisForward + rolled, lumbarFlexion: placed.lumbarFlexion + sunk,
-                    notes: placed.notes)
-            }
+            if lack < 1e-4 { return now }
             var slopes = [Double](repeating: 0, count: count * count)
             for column in 0..<count {
                 var moved = now.pose
@@ -97,10 +91,11 @@ extension LoadBearing {
             let scale = min(1, most / max(largest, 1e-300))
             for level in 0..<count {
                 turn(&now.pose, level, by: scale * change[level])
+                now.trunkForward -= scale * change[level]
                 if level < levels.count {
-                    sunk -= scale * change[level]
+                    now.lumbarFlexion -= scale * change[level]
                 } else {
-                    rolled -= scale * change[level]
+                    now.pelvisForward -= scale * change[level]
                 }
             }
         }

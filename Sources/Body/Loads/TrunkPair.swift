@@ -44,13 +44,6 @@ public struct TrunkPair: Sendable {
                 thoracolumbar: thoracolumbar.disc(level)?.discCompression ?? 0,
                 christophy: christophy.disc(level)?.discCompression ?? 0)
         }
-
-        /// Contact force of the more loaded hip (N) by either set.
-        public var hip: Comparison {
-            Comparison(
-                thoracolumbar: max(thoracolumbar.rightHip, thoracolumbar.leftHip),
-                christophy: max(christophy.rightHip, christophy.leftHip))
-        }
     }
 
     /// One figure by either set.

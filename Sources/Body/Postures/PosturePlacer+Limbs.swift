@@ -78,46 +78,37 @@ extension PosturePlacer {
             || (posture[.hipFlexionLeft] != nil && legs[0].hip == index.left.hip)
         let leansSideways = posture.support != .twoFeet
         let knees = legs.map { pose.coordinates[$0.knee] }
+        /// How far the centre of mass misses the base with the legs leaned (m, ground).
+        func miss(_ lean: Double, _ sway: Double) -> Vec3 {
+            for (leg, knee) in zip(legs, knees) {
+                if !isGiven {
+                    pose.coordinates[leg.ankle] = lean
+                    pose.coordinates[leg.hip] = knee - lean - tilt
+                }
+                if leansSideways { pose.coordinates[leg.adduction] = sway }
+            }
+            person.body.model.updatePositions(pose, in: &workspace)
+            return balance.centreOfMass(load, workspace) - balance.base(posture.support, workspace)
+        }
         var (lean, sway) = (0.0, 0.0)
         for _ in 0..<12 {
-            let here = miss(lean, sway, legs, knees, isGiven, tilt, posture.support, load, &pose, &workspace)
+            let here = miss(lean, sway)
             if abs(here.x) + (leansSideways ? abs(here.z) : 0) < 1e-9 { break }
             // the two directions hardly mix: each by its own secant
             let step = 1e-4
             if !isGiven {
-                let moved = miss(
-                    lean + step, sway, legs, knees, isGiven, tilt, posture.support, load, &pose, &workspace)
-                lean -= max(-0.3, min(0.3, here.x * step / (moved.x - here.x)))
+                lean -= max(-0.3, min(0.3, here.x * step / (miss(lean + step, sway).x - here.x)))
             }
             if leansSideways {
-                let moved = miss(
-                    lean, sway + step, legs, knees, isGiven, tilt, posture.support, load, &pose, &workspace)
-                let still = miss(
-                    lean, sway, legs, knees, isGiven, tilt, posture.support, load, &pose, &workspace)
-                sway -= max(-0.3, min(0.3, still.z * step / (moved.z - still.z)))
+                let still = miss(lean, sway)
+                sway -= max(-0.3, min(0.3, still.z * step / (miss(lean, sway + step).z - still.z)))
             }
             if isGiven, !leansSideways { break }
         }
-        _ = miss(lean, sway, legs, knees, isGiven, tilt, posture.support, load, &pose, &workspace)
+        _ = miss(lean, sway)
         let most = 40 * Double.pi / 180
         if abs(lean) > most {
             notes.append("the ankles had to turn \((lean * 180 / .pi).fixed(0)) degrees for balance")
         }
-    }
-
-    /// How far the centre of mass misses the base with the legs leaned (m, ground).
-    private func miss(
-        _ lean: Double, _ sway: Double, _ legs: [PostureCoordinates.Leg], _ knees: [Double], _ isGiven: Bool,
-        _ tilt: Double, _ support: Support, _ load: HandLoad, _ pose: inout Pose, _ workspace: inout Workspace
-    ) -> Vec3 {
-        for (leg, knee) in zip(legs, knees) {
-            if !isGiven {
-                pose.coordinates[leg.ankle] = lean
-                pose.coordinates[leg.hip] = knee - lean - tilt
-            }
-            if support != .twoFeet { pose.coordinates[leg.adduction] = sway }
-        }
-        person.body.model.updatePositions(pose, in: &workspace)
-        return balance.centreOfMass(load, workspace) - balance.base(support, workspace)
     }
 }

@@ -9,18 +9,11 @@ public struct PlacedPosture: Sendable {
     public var support: Support
     public var hands: HandLoad
     /// Inclination of the thorax, turn of the pelvis and flexion of the lumbar spine from the person's own standing, forward (rad).
-    public let trunkForward: Double
-    public let pelvisForward: Double
-    public let lumbarFlexion: Double
+    public internal(set) var trunkForward: Double
+    public internal(set) var pelvisForward: Double
+    public internal(set) var lumbarFlexion: Double
     /// What could not be done as asked, for people.
-    public private(set) var notes: [String]
-
-    /// The same posture with one more note.
-    func adding(note: String) -> PlacedPosture {
-        var noted = self
-        noted.notes.append(note)
-        return noted
-    }
+    public internal(set) var notes: [String]
 }
 
 /// Changes to a posture of the table that a caller asks for.
