@@ -76,6 +76,24 @@ import Testing
         #expect(PosturalTone.abdominalWall(holding: 200) == 0.029)
     }
 
+    @Test("A guarded wall is as tense lying as standing, and what is not guarded keeps its own tone")
+    func guardedWall() throws {
+        let stand = try Stand.wilke.get()
+        var tissue = BodyTissue()
+        for side in [Side.right, .left] { tissue[.rectusAbdominis, side] = TissueState(tone: 0.05) }
+        func least(_ anatomy: String, _ id: String) throws -> Double {
+            let loads = try stand.loads(id, tissue: tissue)
+            return stand.person.body.fascicles.indices.filter {
+                stand.person.body.fascicles[$0].anatomyID == anatomy
+            }.map { loads.activations[$0] }.min() ?? 0
+        }
+        for id in ["standing", "lying-supine"] {
+            #expect(abs(try least("rectus-abdominis", id) - 0.05) < 1e-9, "\(id)")
+        }
+        #expect(abs(try least("external-oblique", "standing") - 0.017) < 1e-9)
+        #expect(try least("external-oblique", "lying-supine") < 0.005)
+    }
+
     @Test("One workspace serves who holds something and who lies: no tone is left over")
     func toneOfNextPosture() throws {
         let stand = try Stand.wilke.get()

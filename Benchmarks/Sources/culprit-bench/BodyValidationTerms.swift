@@ -133,7 +133,7 @@ extension BodyValidationStage {
             tone presses the spine here; Stokes 2010, with the whole wall, finds 21 % less compression for 5 kPa at 60 N·m.
             - Chest on thighs, arms of the chair and the back's height act through the supports, in the bent-down and the slouched posture only.
             - Facets. The index is defined by the force on the whole disc (Nachemson 1960, p. 282, seen second-hand), so their part is subtracted. Whether his tests left facets in place was looked for and not found; it would \
-            count twice what they bear when upright, in a sound level less than 5 % (Pollintine 2004). Law and sources stand in `FacetLaw`. It replaces 12.5 % in standing and 25 % in extension, which took Adams and \
+            count twice what they bear when upright, in a sound level less than 5 % (Pollintine 2004), and Wilke chose a disc without signs of degeneration. Law and sources stand in `FacetLaw`. It replaces 12.5 % in standing and 25 % in extension, which took Adams and \
             Hutton's 16 % for a sound disc's while it is a disc's that has lost height under sustained load; what leaving facets out altogether does was on this page then, what this law does was not.
             """
     }
