@@ -34,7 +34,7 @@ public struct ClientBody: Sendable {
     /// - Throws: ``BodyFault`` for a person nobody can be, a measurement on a side its test does not have, or a body that cannot stand.
     public init(
         _ library: BodyLibrary, person: Person, measurements: [LengthTestMeasurement],
-        simulating others: [LengthTest] = [], whatIfs: WhatIfs = .best(3)
+        simulating others: [LengthTest] = [], whatIfs: WhatIfs = .all
     ) throws(BodyFault) {
         self.person = person
         self.measurements = measurements
@@ -72,7 +72,7 @@ public struct ClientBody: Sendable {
     ///
     /// - Throws: ``BodyFault`` for a tissue with which nobody can hold the posture.
     public func tug(
-        in stance: Stance, _ library: BodyLibrary, whatIfs: WhatIfs = .best(3)
+        in stance: Stance, _ library: BodyLibrary, whatIfs: WhatIfs = .all
     ) throws(BodyFault) -> (tug: Tug, second: Tug, angles: SpinopelvicMeasure) {
         if stance == tug.stance { return (tug, secondTug, angles) }
         let healthy = try HealthyPosture(library, person, stance)

@@ -48,7 +48,7 @@ public struct HealthyPosture: Sendable {
     ///
     /// - Throws: ``BodyFault`` as ``TugOfWar/pull(_:spread:whatIfs:workspace:)`` does.
     public func pull(
-        _ tissue: BodyTissue, spread: TissueSpread = .none, whatIfs: WhatIfs = .best(3)
+        _ tissue: BodyTissue, spread: TissueSpread = .none, whatIfs: WhatIfs = .all
     ) throws(BodyFault) -> Tug {
         var workspace = TugWorkspace(for: tug)
         return try tug.pull(tissue, spread: spread, whatIfs: whatIfs, workspace: &workspace)

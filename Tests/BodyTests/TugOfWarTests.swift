@@ -149,6 +149,30 @@ struct TugOfWarTests {
         #expect(unsure.change.pelvicTilt.deviation > 100 * sure.change.pelvicTilt.deviation)
     }
 
+    @Test(
+        "What a release would change is as open as the length of its muscle; a given tissue leaves nothing open"
+    )
+    func openRelease() throws {
+        let group = SidedGroup(.iliopsoas, .left)
+        let spread = try TissueSpread(groups: [group], covariance: [0.0004])
+        var work = TugWorkspace(for: tug)
+        func pull(_ shortening: Double, _ spread: TissueSpread) throws -> Tug {
+            try tug.pull(
+                TugFixture.short(shortening, .iliopsoas, .left), spread: spread, whatIfs: .none,
+                workspace: &work)
+        }
+        let release = try #require(try pull(0.1, spread).releases.first)
+        let deviation = try #require(release.deviation)
+        let step = 1e-3
+        let (more, less) = (try pull(0.1 + step, .none), try pull(0.1 - step, .none))
+        for level in more.discs.indices {
+            let slope =
+                (more.discs[level].compression.now - less.discs[level].compression.now) / (2 * step)
+            #expect(abs(deviation.compression[level] - 0.02 * abs(slope)) < 0.02 * 0.02 * abs(slope) + 0.01)
+        }
+        #expect(more.releases.first?.deviation == nil)
+    }
+
     @Test("Where a muscle is weak others work more")
     func compensation() throws {
         var tissue = BodyTissue()

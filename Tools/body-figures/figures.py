@@ -128,7 +128,7 @@ def draw_ledger(program):
             card.text(x(mark), top + row * len(entries) + 18, plain(mark), anchor="middle", size=12)
         for k, entry in enumerate(entries):
             y = top + row * k
-            words = entry["name"] + (f" {entry['side']}" if entry.get("side") else "")
+            words = (f"{entry['side']} " if entry.get("side") else "") + entry["name"]
             card.text(left - 10, y + 15, words, anchor="end", size=12)
             for offset, when, color in ((0, "healthy", HEALTHY), (12, "now", NOW)):
                 card.bar(x(0), x(entry["momentNm"][when]), y + offset, 10, color)
