@@ -157,6 +157,25 @@ public struct AssessmentResult: Sendable, Codable {
         public let isReal: Bool
         public let role: String?
         public let because: [String]
+
+        public func encode(to encoder: any Encoder) throws {
+            var keyed = encoder.container(keyedBy: CodingKeys.self)
+            try keyed.encode(group, forKey: .group)
+            try keyed.encode(name, forKey: .name)
+            try keyed.encode(side, forKey: .side)
+            try keyed.encode(shortening, forKey: .shortening)
+            try keyed.encode(noiseFloor, forKey: .noiseFloor)
+            try keyed.encode(information, forKey: .information)
+            try keyed.encode(isSeen, forKey: .isSeen)
+            try keyed.encode(isReal, forKey: .isReal)
+            // the contract's "null" is written, not left out
+            try keyed.encode(role, forKey: .role)
+            try keyed.encode(because, forKey: .because)
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case group, name, side, shortening, noiseFloor, information, isSeen, isReal, role, because
+        }
     }
 
     public struct DiscLoad: Sendable, Codable {

@@ -15,7 +15,7 @@ struct BodyEvidence {
     /// Nil where no length was measured.
     ///
     /// - Parameter notes: is given what the reader has to know.
-    /// - Throws: ``BodyFault`` for a person nobody can be.
+    /// - Throws: `BodyFault` for a person nobody can be.
     init?(
         _ person: Case.Person, _ answers: Answers, _ knowledge: KnowledgeBase, _ resources: BodyResources,
         notes: inout [Note]

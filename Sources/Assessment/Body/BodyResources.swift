@@ -9,7 +9,7 @@ public struct BodyResources: Sendable {
     public let version: String
     private let names: [String: String]
 
-    /// - Throws: ``BodyFault`` or `DataFault` naming the file that is missing or broken.
+    /// - Throws: `BodyFault` or `DataFault` naming the file that is missing or broken.
     public static func shipped() throws -> BodyResources {
         BodyResources(library: try .shipped(), anatomy: try .shipped())
     }
