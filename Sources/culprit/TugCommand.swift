@@ -130,10 +130,11 @@ enum TugText {
             out += line("\(disc.level), other muscle set", disc.secondTrunkSetN, decimals: 0)
         }
         if tug.discs.contains(where: \.dependsOnTrunkSet) { out += BodyNames.otherSet }
-        if !tug.releases.isEmpty {
+        let releases = tug.releases.filter(changesAnything)
+        if !releases.isEmpty {
             out +=
                 "\nReleased wholly                      L4/L5 (N)     L5/S1 (N)  pelvis (°)   curve (°)   victims' effort (%)\n"
-            for release in tug.releases {
+            for release in releases {
                 let cells =
                     ["L4/L5", "L5/S1"].map { load(release, $0).right(14) }
                     + [release.pelvicTiltDeg, release.lordosisDeg, release.victimsEffortPercent].map {
@@ -151,6 +152,12 @@ enum TugText {
         out +=
             "\nA model's prediction, not a measurement; how far it can be trusted: Documentation/validation.md.\n"
         return out
+    }
+
+    /// Whether a release would change a load by a newton, or the posture by what can be told at all.
+    private static func changesAnything(_ release: TugReport.Release) -> Bool {
+        release.compressionN.values.contains { abs($0) >= 1 } || abs(release.pelvicTiltDeg) >= 0.05
+            || abs(release.lordosisDeg) >= 0.05
     }
 
     /// A change of compression, with half of its interval where it has one: `-180 ± 40`.

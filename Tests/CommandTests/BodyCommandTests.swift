@@ -178,7 +178,8 @@ struct BodyCommandTests {
         let document = try json(["loads", "--trunk-deg", "-20", "--leg-length-difference-cm", "-1.5"])
         for disc in try #require(document["discs"] as? [[String: Any]]) {
             let now = try #require(disc["now"] as? [String: Any])
-            #expect(try #require(now["facetShare"] as? Double) > 0.1)
+            // in standing a fortieth
+            #expect(try #require(now["facetShare"] as? Double) > 0.05)
         }
     }
 
