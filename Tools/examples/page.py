@@ -57,8 +57,8 @@ flagged by a rule of their own in {flagged} of {len(rows) - everyday_cases}.
 Why some are missed: the reports give few findings, mostly of weak published accuracy, and the frequent causes keep
 their lead until a test speaks. `culprit next CASE.json` names the test that would.
 
-[measured-lengths.json](measured-lengths.json) and [invented-hip.json](invented-hip.json) are invented clients, not cases: the first has
-muscle lengths measured on both sides, for `culprit tug` and the body's part of `culprit assess`.
+[measured-lengths.json](measured-lengths.json), [short-hamstrings.json](short-hamstrings.json) and [invented-hip.json](invented-hip.json) are invented clients, not cases: the first two
+have muscle lengths measured on both sides, for `culprit tug` and the body's part of `culprit assess`; the second an X-ray's angles and a longer left leg as well.
 """
 (folder / "README.md").write_text(text)
 print(text)
