@@ -189,6 +189,9 @@ public struct AssessmentResult: Sendable, Codable {
         public let compressionN: Double
         /// Where it lies with 90 % probability, as far as the measured lengths leave it open; the model's own error is not in it.
         public let compressionInterval90: [Double]
+        /// Compression with the second published set of trunk muscles, and whether the load, or what shortening adds to it, depends on the choice.
+        public let secondTrunkSetN: Double
+        public let dependsOnTrunkSet: Bool
         public let shearN: Double
         public let pressureMPa: Double
         public let healthy: Load

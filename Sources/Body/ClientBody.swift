@@ -17,6 +17,8 @@ public struct ClientBody: Sendable {
     public let healthyDiscs: [DiscLoad]
     /// What the discs bear in ``otherPostures``, with the same tissue.
     public let postures: [PostureDiscs]
+    /// The same with the second published set of trunk muscles.
+    public let secondPostures: [PostureDiscs]
     /// Pelvis and lumbar curve of the healthy person in standing.
     public let angles: SpinopelvicMeasure
     /// What the estimate leaves open of the seen groups.
@@ -64,8 +66,9 @@ public struct ClientBody: Sendable {
         postures = try standing.discs(in: Self.otherPostures, library, tissue, spread)
         angles = standing.angles
         tug = try standing.pull(tissue, spread: spread, whatIfs: whatIfs)
-        secondTug = try HealthyPosture(library, person, trunk: .christophy).pull(
-            tissue, spread: spread, whatIfs: .noReleases)
+        let second = try HealthyPosture(library, person, trunk: .christophy)
+        secondTug = try second.pull(tissue, spread: spread, whatIfs: .noReleases)
+        secondPostures = try second.discs(in: Self.otherPostures, library, tissue, .none)
     }
 
     /// The tug of war of the same estimate in a stance, with both sets of trunk muscles, and how the healthy person stands or sits there.

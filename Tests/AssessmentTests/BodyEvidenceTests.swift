@@ -165,6 +165,7 @@ struct BodyEvidenceTests {
         for disc in result.discs {
             #expect(disc.compressionInterval90[0] <= disc.compressionN + 0.5)
             #expect(disc.compressionInterval90[1] >= disc.compressionN - 0.5)
+            #expect(disc.secondTrunkSetN < disc.compressionN)
         }
         let standing = try #require(result.discs.first { $0.level == "L5/S1" && $0.posture == "standing" })
         #expect(standing.compressionInterval90[1] - standing.compressionInterval90[0] > 20)

@@ -100,6 +100,16 @@ extension BrokenCase {
             "mass in grams", #""person":{"massKg":66000}"#, at: "$.person.massKg", says: "out of range"),
         BrokenCase("pregnant 1", #""person":{"pregnant":1}"#, at: "$.person.pregnant", says: "true or false"),
         BrokenCase(
+            "a curve the wrong way round", #""person":{"lordosisDeg":-10}"#, at: "$.person.lordosisDeg",
+            says: "out of range"),
+        BrokenCase(
+            "legs a foot apart", #""person":{"legLengthDifferenceCm":30}"#,
+            at: "$.person.legLengthDifferenceCm", says: "out of range"),
+        BrokenCase(
+            "an incidence that is not tilt plus slope",
+            #""person":{"pelvicIncidenceDeg":50,"pelvicTiltDeg":12,"sacralSlopeDeg":45}"#,
+            at: "$.person.pelvicIncidenceDeg", says: "add up to 57"),
+        BrokenCase(
             "a pregnant man", #""person":{"sex":"male","pregnant":true}"#, at: "$.person.pregnant",
             says: "a man cannot be pregnant"),
         BrokenCase(

@@ -50,9 +50,14 @@ struct BodyAnswer {
         discs =
             Self.discs(
                 "standing", client.tug.loads.discs, healthy: client.healthyDiscs,
-                intervals: client.tug.discs.map(\.compression.interval))
-            + client.postures.flatMap {
-                Self.discs($0.posture, $0.now, healthy: $0.healthy, intervals: $0.intervals)
+                intervals: client.tug.discs.map(\.compression.interval),
+                second: client.secondTug.discs.map(\.compression))
+            + zip(client.postures, client.secondPostures).flatMap { posture, second in
+                Self.discs(
+                    posture.posture, posture.now, healthy: posture.healthy, intervals: posture.intervals,
+                    second: zip(second.now, second.healthy).map {
+                        Comparison(healthy: $1.compression, now: $0.compression)
+                    })
             }
         releases = report.releases.map { release in
             var change: [String: [String: Double]] = release.compressionN.mapValues { ["compressionN": $0] }
@@ -66,7 +71,8 @@ struct BodyAnswer {
     }
 
     private static func discs(
-        _ posture: String, _ now: [DiscLoad], healthy: [DiscLoad], intervals: [ClosedRange<Double>]
+        _ posture: String, _ now: [DiscLoad], healthy: [DiscLoad], intervals: [ClosedRange<Double>],
+        second: [Comparison]
     ) -> [AssessmentResult.DiscLoad] {
         now.indices.map { level in
             let (now, healthy, interval) = (now[level], healthy[level], intervals[level])
@@ -75,6 +81,9 @@ struct BodyAnswer {
                 compressionInterval90: [
                     interval.lowerBound.rounded(toPlaces: 0), interval.upperBound.rounded(toPlaces: 0),
                 ],
+                secondTrunkSetN: second[level].now.rounded(toPlaces: 0),
+                dependsOnTrunkSet: Comparison(healthy: healthy.compression, now: now.compression)
+                    .depends(second[level]),
                 shearN: now.anteriorShear.rounded(toPlaces: 0),
                 pressureMPa: (now.pressure / 1e6).rounded(toPlaces: 2),
                 healthy: AssessmentResult.DiscLoad.Load(

@@ -107,8 +107,7 @@ public struct TugReport: Sendable, Codable {
             Disc(
                 level: disc.level, compressionN: Self.change(disc.compression),
                 shearN: Self.change(disc.anteriorShear), secondTrunkSetN: Self.change(other.compression),
-                dependsOnTrunkSet: Self.differ(disc.compression.now, other.compression.now, beyond: 0)
-                    || Self.differ(disc.compression.change, other.compression.change, beyond: 5))
+                dependsOnTrunkSet: disc.compression.depends(other.compression))
         }
         let levels = tug.discs.map(\.level)
         let lost = { (group: SidedGroup) in 100 * tug.tissue[group.group, group.side].shortening }
@@ -143,11 +142,6 @@ public struct TugReport: Sendable, Codable {
     // MARK: parts
 
     private static func degrees(_ angle: Double) -> Double { (angle * 180 / .pi).rounded(toPlaces: 2) }
-    /// Whether two forces (N) differ by more than the threshold of ``TrunkPair``, and by more than a least amount.
-    private static func differ(_ a: Double, _ b: Double, beyond least: Double) -> Bool {
-        abs(a - b) > max(least, TrunkPair.threshold * 0.5 * (abs(a) + abs(b)))
-    }
-
     private static func percent(_ activation: Double) -> String {
         "\((100 * activation).rounded(toPlaces: 1).formattedShort) %"
     }
@@ -222,6 +216,17 @@ public struct TugReport: Sendable, Codable {
             entries.sort { abs($0.momentNm.now) > abs($1.momentNm.now) }
             return Account(joint: axis.joint, side: axis.side, positive: axis.turn.rawValue, entries: entries)
         }
+    }
+}
+
+extension Comparison {
+    /// Whether a compression (N), or its change by five newtons at least, depends on the set of trunk muscles: by more than the threshold of
+    /// ``TrunkPair``.
+    func depends(_ other: Comparison) -> Bool {
+        func differ(_ a: Double, _ b: Double, beyond least: Double) -> Bool {
+            abs(a - b) > max(least, TrunkPair.threshold * 0.5 * (abs(a) + abs(b)))
+        }
+        return differ(now, other.now, beyond: 0) || differ(change, other.change, beyond: 5)
     }
 }
 

@@ -139,7 +139,7 @@ public struct HTMLReport {
         let discs = postures.flatMap { posture in
             result.discs.reversed().filter { $0.posture == posture }
         }.map { disc in
-            "<tr><td>\(words.posture(disc.posture).capitalizedFirst.escaped)</td><td>\(disc.level.escaped)</td><td>\(words.load(disc.compressionN))</td><td>\(words.range(disc.compressionInterval90))</td><td>\(words.load(disc.healthy.compressionN))</td><td>\(words.load(disc.shearN))</td><td>\(words.pressure(disc.pressureMPa))</td></tr>"
+            "<tr><td>\(words.posture(disc.posture).capitalizedFirst.escaped)</td><td>\(disc.level.escaped)</td><td>\(words.load(disc.compressionN))</td><td>\(words.range(disc.compressionInterval90))</td><td>\(words.load(disc.healthy.compressionN))</td><td>\(disc.dependsOnTrunkSet ? words.load(disc.secondTrunkSetN) : "")</td><td>\(words.load(disc.shearN))</td><td>\(words.pressure(disc.pressureMPa))</td></tr>"
         }
         let releases = words.releases.prefix(4).map { release in
             "<tr><td>\("\(release.side.rawValue) \(release.name)".capitalizedFirst.escaped)</td><td>\(words.change(release))</td><td>\(words.posture(of: release).capitalizedFirst)</td></tr>"
@@ -155,7 +155,7 @@ public struct HTMLReport {
             <table><tbody>\(rows.joined())</tbody></table>
             \(words.measured.isEmpty ? "" : "<ul>\(words.measured.map { "<li>\($0.escaped)</li>" }.joined())</ul>")
             <div class="accounts">\(pictures.joined())</div>
-            <h3 class="part">Discs</h3><div class="scroll" tabindex="0"><table><thead><tr><th>Posture</th><th>Level</th><th>Compression</th><th>90 %</th><th>Healthy</th><th>Shear forward</th><th>Pressure</th></tr></thead><tbody>\(discs.joined())</tbody></table></div>
+            <h3 class="part">Discs</h3><div class="scroll" tabindex="0"><table><thead><tr><th>Posture</th><th>Level</th><th>Compression</th><th>90 %</th><th>Healthy</th><th>Other muscle set</th><th>Shear forward</th><th>Pressure</th></tr></thead><tbody>\(discs.joined())</tbody></table></div>
             \(words.otherSet.map { "<p class=\"soft\">\($0.escaped)</p>" } ?? "")
             \(releaseTable)
             """

@@ -63,8 +63,9 @@ struct MechanicsWords {
         let healthy =
             load(disc.compressionN) == load(disc.healthy.compressionN)
             ? "as when healthy" : "healthy \(load(disc.healthy.compressionN))"
+        let other = disc.dependsOnTrunkSet ? "; by the other muscle set \(load(disc.secondTrunkSetN))" : ""
         return
-            "\(disc.level) in \(posture(disc.posture)): pressed with \(load(disc.compressionN))\(open), \(healthy); \(pressure(disc.pressureMPa))."
+            "\(disc.level) in \(posture(disc.posture)): pressed with \(load(disc.compressionN))\(open), \(healthy); \(pressure(disc.pressureMPa))\(other)."
     }
 
     /// `Releasing left iliopsoas wholly: -180 N at L4/L5 (90 %: -230 to -130 N); the pelvis turns 1.3° back.`
@@ -111,12 +112,11 @@ struct MechanicsWords {
         }
     }
 
-    /// What the loads depend on, where they depend on which published set of trunk muscles is taken.
+    /// Said where loads depend on which published set of trunk muscles is taken.
     var otherSet: String? {
-        guard let disc = result.tugOfWar?.discs.first(where: { $0.level == "L4/L5" }), disc.dependsOnTrunkSet
-        else { return nil }
+        guard result.discs.contains(where: \.dependsOnTrunkSet) else { return nil }
         return
-            "With the other published set of trunk muscles: \(load(disc.secondTrunkSetN.now)) (healthy \(load(disc.secondTrunkSetN.healthy))). The load depends on that choice; trust the direction more than the number."
+            "Two published sets of trunk muscles differ: where the other one's load is given, it depends on that choice; trust the direction more than the number."
     }
 
     /// The accounts worth a picture: where culprits pull most, L4/L5 always.

@@ -133,11 +133,8 @@ public struct TextReport {
         for line in words.measured { page.paragraph(line, lead: "- ") }
         for disc in result.discs where disc.level == "L4/L5" {
             page.paragraph(words.disc(disc), lead: "- ")
-            // said of standing, which is listed first
-            if disc.posture == result.discs.first?.posture, let words = words.otherSet {
-                page.paragraph(words, lead: "    ")
-            }
         }
+        if let other = words.otherSet { page.paragraph(other, lead: "    ") }
         for release in words.releases.prefix(2) { page.paragraph(words.release(release), lead: "- ") }
         page.paragraph(
             "Predicted by a model from the angles measured; loads and posture were not measured.", style: .dim
