@@ -146,7 +146,10 @@ extension Answers {
         else {
             throw CaseError(
                 message: "\(key.finding) contradicts \(earlier.path ?? "an earlier entry")",
-                path: answer.path ?? "$.observations", expected: "one answer for a finding and side")
+                path: answer.path ?? "$.observations",
+                expected: earlier.number == nil
+                    ? "one answer for a finding and side"
+                    : "one answer for a finding and side; of repeated readings their mean")
         }
         var merged = earlier
         merged.number = earlier.number ?? answer.number

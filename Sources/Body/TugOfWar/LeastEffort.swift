@@ -136,7 +136,9 @@ extension LeastEffort {
         work.cost = try evaluate(work.steps, tissue, in: &work)
         swap(&work.slopes, &work.trialSlopes)
         var stalls = 0
-        for _ in 0..<Self.mostSteps {
+        // whether the curvature is the healthy posture's, or learnt on the way
+        var isLearnt = false
+        steps: for _ in 0..<Self.mostSteps {
             work.step = work.slopes
             work.factor = work.curvature
             factorShifted(&work.factor, order: count)
@@ -155,10 +157,17 @@ extension LeastEffort {
                 if cost <= work.cost + 1e-4 * length * along + 1e-12 { break }
                 length *= 0.5
                 guard length > 1e-6 else {
-                    throw BodyFault("the search for the posture of least effort does not end")
+                    guard isLearnt else {
+                        throw BodyFault("the search for the posture of least effort does not end")
+                    }
+                    // learnt across a kink, where a muscle falls silent, it may point nowhere
+                    work.curvature = healthyStart.curvature
+                    isLearnt = false
+                    continue steps
                 }
             }
             update(count, &work)
+            isLearnt = true
             // where a muscle falls silent the slopes jump: the least may lie on such a kink, around which steps go to and fro
             stalls = work.cost - cost < Self.finestGain ? stalls + 1 : 0
             work.cost = cost
