@@ -33,7 +33,8 @@ public struct LeastSquares: Sendable {
     /// Searches from `start`, which is moved into the box.
     ///
     /// - Parameters:
-    ///   - variables: Scaled so that one unit of each matters alike.
+    ///   - start: Variables scaled so that one unit of each matters alike.
+    ///   - bounds: Box they stay in, one range a variable.
     ///   - residuals: As many numbers at each call. A fault of theirs ends the search only at its start and beside a point it reached; a step
     ///     that meets one is shortened.
     public func minimize<Fault: Error>(

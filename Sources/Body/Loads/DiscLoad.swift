@@ -37,7 +37,7 @@ public struct DiscLoad: Sendable, Hashable {
 /// Evans 1968: 0.07 MPa from the flaval ligament alone, recalled). The pressure index, pressure times area over load, is measured on loaded
 /// discs and so counts that pressure already: the line goes through the index at the load of such tests, not through the index on top of the disc's own.
 /// The load it is defined by is the force on the whole disc (Nachemson 1960, Acta Orthop Scand 28:269, p. 282, seen second-hand), so that what goes through facets is no
-/// part of it. Whether the tests left the facets in place was not found; where they did, ``FacetLaw/standing`` is counted twice.
+/// part of it. Whether the tests left the facets in place was not found; where they did, the standing share of ``FacetLaw`` is counted twice.
 public enum PressureLaw {
     /// A disc's own pressure (Pa): 0.12 MPa in seven cadaver discs L4/5 without muscle force and without axial load (Wilke 1996, J Biomech 29:549,
     /// seen in abstract, which finds the same in people under anaesthesia lying prone).

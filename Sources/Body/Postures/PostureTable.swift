@@ -105,7 +105,7 @@ public struct Posture: Sendable, Hashable {
     public private(set) var support = Support.twoFeet
     public private(set) var facing: Facing?
     public private(set) var figures: [Quantity: Figure] = [:]
-    /// Whether the lumbar spine sinks until passive tissue holds the trunk: ``LoadBearing/relaxing(_:tissue:workspace:)``.
+    /// Whether the lumbar spine sinks until passive tissue holds the trunk.
     public private(set) var relaxes = false
     /// Whether the pelvis rolls along until the hips hold it without muscle.
     public private(set) var hipsRelax = false
