@@ -5,6 +5,8 @@ import Mechanics
 public struct ClientBody: Sendable {
     public let person: Person
     public let measurements: [LengthTestMeasurement]
+    /// What each measurement would read on the same person with every muscle healthy (rad or m).
+    public let healthyReadings: [Double]
     /// Shortening and tolerance, with their covariance.
     public let estimate: EstimationPosterior
     /// The estimate of every group, in a fixed order.
@@ -40,11 +42,19 @@ public struct ClientBody: Sendable {
     ) throws(BodyFault) {
         self.person = person
         self.measurements = measurements
-        var tests: [LengthTest] = []
-        for test in measurements.map(\.test) + others where !tests.contains(test) { tests.append(test) }
+        var kinds: [LengthTest] = []
+        for test in measurements.map(\.test) + others where !kinds.contains(test) { kinds.append(test) }
         let plain = try library.plain(person)
-        let bench = try library.bench(plain, tests: tests)
+        let bench = try library.bench(plain, tests: kinds)
         self.bench = bench
+        var tests = bench.makeWorkspace()
+        var readings: [Double] = []
+        for measurement in measurements {
+            readings.append(
+                try bench.angle(
+                    of: measurement.test, side: measurement.side, tissue: .healthy, workspace: &tests))
+        }
+        healthyReadings = readings
         let prior = try EstimationPrior(parameters: library.parameters, sex: person.sex)
         var model = try LengthTestReadings(
             measurements, parameters: library.parameters, sex: person.sex, prior: prior,

@@ -98,6 +98,7 @@ enum TugText {
         out += "\n" + tug.summary.joined(separator: "\n") + "\n"
         if isMeasured {
             let muscles = document.muscles.filter(\.isSeen)
+            if let lengths = document.lengths { out += "\n" + MeasuredWords.readings(lengths) + "\n" }
             out += "\nShortening, from the lengths measured (mean person 0)\n"
             if muscles.isEmpty { out += "  what was measured tells no muscle's length\n" }
             for muscle in muscles {

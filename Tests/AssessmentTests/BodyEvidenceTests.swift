@@ -157,6 +157,10 @@ struct BodyEvidenceTests {
         let lengths = try #require(try assess(thomas(12, -12)).lengths)
         let difference = try #require(lengths.differences.first { $0.group == "iliopsoas" })
         #expect(difference.isReal && difference.leftLessRight > difference.noiseFloor)
+        // a healthy thigh hangs below the horizontal, as far on both sides
+        #expect(lengths.readings.map(\.value) == [12, -12])
+        #expect(
+            lengths.readings[0].healthy < -5 && lengths.readings[0].healthy == lengths.readings[1].healthy)
     }
 
     @Test("What the discs bear is as open as the shortening is")

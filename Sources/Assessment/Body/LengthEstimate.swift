@@ -3,6 +3,17 @@ import Body
 
 /// What measured lengths tell beside each muscle's shortening: how the sides compare, and how much pull the client accepts.
 public struct LengthEstimate: Sendable, Codable {
+    /// What was measured, and what it would be on the same person with every muscle healthy.
+    public struct Reading: Sendable, Codable {
+        public let test: String
+        public let name: String
+        public let side: Side
+        /// `degrees` or `cm`.
+        public let unit: String
+        public let value: Double
+        public let healthy: Double
+    }
+
     /// A group on the left against the right.
     public struct Difference: Sendable, Codable {
         public let group: String
@@ -26,12 +37,21 @@ public struct LengthEstimate: Sendable, Codable {
         public let isSeen: Bool
     }
 
+    public let readings: [Reading]
     /// Of groups that the tests tell on both sides.
     public let differences: [Difference]
     /// Of the families of tests that were done.
     public let tolerances: [Tolerance]
 
     init(_ client: ClientBody, names: (String) -> String) {
+        readings = zip(client.measurements, client.healthyReadings).map { reading, healthy in
+            let factor = reading.test.clinicalFactor
+            return Reading(
+                test: reading.test.rawValue, name: reading.words, side: reading.side,
+                unit: reading.test.isDistance ? "cm" : "degrees",
+                value: (reading.value * factor).rounded(toPlaces: 1),
+                healthy: (healthy * factor).rounded(toPlaces: 1))
+        }
         let seen = Set(client.groups.filter(\.isSeen).map(\.group))
         differences = client.estimate.sideDifferences.compactMap { difference in
             guard seen.contains(SidedGroup(difference.group, .left)),

@@ -152,6 +152,7 @@ public struct HTMLReport {
             <h2>What pulls, what suffers</h2>
             \(tug.summary.map { "<p><strong>\($0.escaped)</strong></p>" }.joined())
             <p class="soft">Predicted by a model from the angles measured; posture and loads were not measured.</p>
+            \(result.lengths.map { "<p>\(MeasuredWords.readings($0).escaped)</p>" } ?? "")
             <table><tbody>\(rows.joined())</tbody></table>
             \(words.measured.isEmpty ? "" : "<ul>\(words.measured.map { "<li>\($0.escaped)</li>" }.joined())</ul>")
             <div class="accounts">\(pictures.joined())</div>

@@ -2,6 +2,17 @@ import Anatomy
 
 /// What measured lengths tell beside the shortening of muscles, in words every text shares.
 package enum MeasuredWords {
+    /// `Measured, and in brackets what the same person would show with healthy muscles: left Thomas 8° (-13°).`
+    package static func readings(_ lengths: LengthEstimate) -> String {
+        let readings = lengths.readings.map { reading in
+            let unit = reading.unit == "cm" ? " cm" : "°"
+            return
+                "\(reading.name) \(reading.value.formattedShort)\(unit) (\(reading.healthy.rounded().formattedShort)\(unit))"
+        }
+        return
+            "Measured, and in brackets what the same person would show with healthy muscles: \(readings.joined(separator: "; "))."
+    }
+
     /// Muscles the tests leave open, sides that differ, and pull that is tolerated, a line each.
     package static func lines(_ muscles: [AssessmentResult.MuscleState], _ lengths: LengthEstimate?)
         -> [String]

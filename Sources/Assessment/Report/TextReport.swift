@@ -126,6 +126,7 @@ public struct TextReport {
         page.heading("What pulls, what suffers")
         let words = MechanicsWords(result: result)
         for sentence in tug.summary { page.paragraph(sentence, style: .bold) }
+        if let lengths = result.lengths { page.paragraph(MeasuredWords.readings(lengths), lead: "- ") }
         for muscle in words.told {
             page.paragraph(words.shortening(muscle), lead: "- ")
             for reason in muscle.because.prefix(3) { page.paragraph(reason, lead: "    ") }
