@@ -18,10 +18,10 @@ struct EstimationSamplingTests {
         var worstOfMode = 0.0
         for index in posterior.mean.indices {
             let spread = sampled.standardDeviation[index]
-            // 0.15 standard deviations is the worst seen, three hundredths of it the chain's own error: these tests trade off more than
-            // those of the body
+            // 0.15 standard deviations is the worst seen, three hundredths of it the chain's own error, and 18 % of a spread: these tests trade
+            // off more than those of the body
             #expect(abs(posterior.mean[index] - sampled.mean[index]) < 0.18 * spread)
-            #expect(abs(posterior.standardDeviation[index] / spread - 1) < 0.14)
+            #expect(abs(posterior.standardDeviation[index] / spread - 1) < 0.2)
             worstOfMode = max(worstOfMode, abs(posterior.mode[index] - sampled.mean[index]) / spread)
         }
         // the mode alone would not do

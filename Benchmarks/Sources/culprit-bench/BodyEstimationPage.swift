@@ -33,18 +33,20 @@ struct BodyEstimationPage {
 
         ## Shortening above 15 %
 
-        Clients with shortened muscles. A group counts as seen when the tests take away at least half of its variance, whatever the other side lets
-        guess. Sensitivity and specificity in one half of the clients, at the cut-off where the smaller of the two is largest in the \
-        other half. “Said to be real”: how often the estimate claimed a difference from the mean person, and how often the sign was right.
+        Clients with shortened muscles. In a client a group counts as seen when a loss of 15 % would be told from none with sensitivity and specificity of 0.85 \
+        (`GroupEstimate.isSeen`: by what the readings take away of its variance, whatever the other side lets guess). Sensitivity and specificity over \
+        the clients in whom it was seen, each half judged at the cut-off where the smaller of the two is largest in the other half; of the others the \
+        estimate says that it does not see. “Said to be real”: how often the estimate claimed a difference from the mean person, and how often the \
+        sign was right.
 
-        | group | seen in | variance taken away | 90 % interval holds (clients from the prior) | short | sensitivity | specificity | area | said to be real, right |
-        | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+        | group | seen in | short ones seen | variance taken away | 90 % interval holds (clients from the prior) | short, seen | sensitivity | specificity | area, all clients | said to be real, right |
+        | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
         \(rows(seenGroups))
 
-        Not seen (less than half of the clients), and reported so:
+        Not seen in most clients, short ones among them, and reported so:
 
-        | group | seen in | variance taken away | 90 % interval holds (clients from the prior) | short | sensitivity | specificity | area | said to be real, right |
-        | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+        | group | seen in | short ones seen | variance taken away | 90 % interval holds (clients from the prior) | short, seen | sensitivity | specificity | area, all clients | said to be real, right |
+        | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
         \(rows(unseenGroups))
 
         ## Against sampling
@@ -90,7 +92,8 @@ struct BodyEstimationPage {
     }
     private var seenGroups: [MuscleGroup] {
         MuscleGroup.allCases.filter {
-            results.shortened.groups[$0].map { 2 * $0.seen >= $0.clients } ?? false
+            // a slack muscle is often unseen where a short one is not
+            results.shortened.groups[$0].map { 2 * $0.seen >= $0.clients || $0.shortSeen >= 0.5 } ?? false
         }
     }
     private var unseenGroups: [MuscleGroup] { MuscleGroup.allCases.filter { !seenGroups.contains($0) } }
@@ -110,8 +113,15 @@ struct BodyEstimationPage {
                 short.flagged == 0
                 ? "never"
                 : "\(percent(Double(short.flagged) / Double(short.clients))), \(percent(Double(short.flaggedRight) / Double(short.flagged)))"
-            return
-                "| \(group.rawValue) | \(percent(Double(short.seen) / Double(max(1, short.clients)))) | \(number(short.information / Double(max(1, short.clients)), 2)) | \(percent(everyday.coverage)) | \(short.positives) | \(number(best.sensitivity, 2)) | \(number(best.specificity, 2)) | \(number(short.area, 2)) | \(claims) |"
+            let clients = Double(max(1, short.clients))
+            let found =
+                best.map { "\($0.short) | \(number($0.sensitivity, 2)) | \(number($0.specificity, 2))" }
+                ?? "– | – | –"
+            return [
+                group.rawValue, percent(Double(short.seen) / clients), percent(short.shortSeen),
+                number(short.information / clients, 2), percent(everyday.coverage), found,
+                number(short.area, 2), claims,
+            ].joined(separator: " | ").bordered
         }.joined(separator: "\n")
     }
 
@@ -138,4 +148,9 @@ struct BodyEstimationPage {
 
     private func percent(_ value: Double) -> String { "\(number(100 * value, 1)) %" }
     private func number(_ value: Double, _ digits: Int) -> String { String(format: "%.\(digits)f", value) }
+}
+
+extension String {
+    /// A row of a Markdown table.
+    fileprivate var bordered: String { "| \(self) |" }
 }

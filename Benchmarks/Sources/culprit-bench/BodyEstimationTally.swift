@@ -6,9 +6,9 @@ struct BodyGroupTally: Sendable {
     var clients = 0
     var inside = 0
     var information = 0.0
-    /// Score and truth of each: the estimated shortening, and whether the true one is above 0.15; the first half of the clients chooses the
-    /// cut-off, the second is judged by it.
-    var scores: [(score: Double, isShort: Bool, judges: Bool)] = []
+    /// Score and truth of each: the estimated shortening, and whether the true one is above 0.15; one half of the clients chooses the
+    /// cut-off, the other is judged by it.
+    var scores: [(score: Double, isShort: Bool, isSeen: Bool, judges: Bool)] = []
     /// Groups flagged as really short (shorter than the mean person's), and how many of those truly were so.
     var flagged = 0
     var flaggedRight = 0
@@ -20,7 +20,7 @@ struct BodyGroupTally: Sendable {
         if estimate.isSeen { seen += 1 }
         if estimate.interval.contains(truth) { inside += 1 }
         information += estimate.information
-        scores.append((estimate.mean, truth > 0.15, judges))
+        scores.append((estimate.mean, truth > 0.15, estimate.isSeen, judges))
         if estimate.isReal {
             flagged += 1
             if estimate.mean * truth > 0 { flaggedRight += 1 }
@@ -44,15 +44,31 @@ struct BodyGroupTally: Sendable {
     var coverage: Double { Double(inside) / Double(max(1, clients)) }
     var positives: Int { scores.count { $0.isShort } }
 
-    /// Sensitivity and specificity in one half of the clients, at the cut-off where the smaller of the two is largest in the other half.
-    var balanced: (sensitivity: Double, specificity: Double, cutoff: Double) {
-        let chosen = Self.cutoff(scores.filter { !$0.judges }.map { ($0.score, $0.isShort) })
-        let judged = scores.filter(\.judges)
-        let (short, healthy) = (judged.filter(\.isShort), judged.filter { !$0.isShort })
-        return (
-            Double(short.count { $0.score >= chosen }) / Double(max(1, short.count)),
-            Double(healthy.count { $0.score < chosen }) / Double(max(1, healthy.count)), chosen
-        )
+    /// Part of the short ones in whom the group was seen.
+    var shortSeen: Double {
+        Double(scores.count { $0.isShort && $0.isSeen }) / Double(max(1, positives))
+    }
+
+    /// Sensitivity and specificity where the group was seen, each half of the clients judged at the cut-off where the smaller of the two is largest in the
+    /// other half; nil where either half has no short one seen.
+    var balanced: (sensitivity: Double, specificity: Double, short: Int)? {
+        var (found, spared, short, healthy) = (0, 0, 0, 0)
+        for judges in [false, true] {
+            let seen = scores.filter(\.isSeen)
+            let chosen = Self.cutoff(seen.filter { $0.judges != judges }.map { ($0.score, $0.isShort) })
+            guard chosen.isFinite else { return nil }
+            for entry in seen where entry.judges == judges {
+                if entry.isShort {
+                    short += 1
+                    if entry.score >= chosen { found += 1 }
+                } else {
+                    healthy += 1
+                    if entry.score < chosen { spared += 1 }
+                }
+            }
+        }
+        guard short > 0, healthy > 0 else { return nil }
+        return (Double(found) / Double(short), Double(spared) / Double(healthy), short)
     }
 
     private static func cutoff(_ scores: [(score: Double, isShort: Bool)]) -> Double {

@@ -24,11 +24,12 @@ struct BentReading: Sendable {
     static let furthest = 2.0
     /// Numbers that move the reading by less than this share of its uncertainty, over their own prior spread, are taken as not bending it.
     static let leastShare = 0.1
-    /// A reading that is expected to depart from its tangent by less than this share of its uncertainty along an axis is straight there.
-    static let leastBend = 0.05
-    /// So many axes at most, and those only whose variance is at least this part of the prior's.
-    static let mostAxes = 4
+    /// Axes are walked along which one posterior spread moves the reading by this part of its uncertainty, and whose variance is at least this part of
+    /// the prior's. An axis that the reading does not see can hardly bend it.
+    static let leastMove = 0.1
     static let leastVariance = 0.02
+    /// A reading that departs from its tangent by no more than this share of its uncertainty, as far as it was walked, is straight.
+    static let leastBend = 0.01
 
     /// What one axis does beyond the tangent: c₂u² + c₃u³ + c₄u⁴ + c₅u⁵, straight where the polynomial is not believed any more.
     struct Polynomial: Sendable {
@@ -83,19 +84,19 @@ extension BentReading {
     /// One reading, simulated to both sides along the widest axes of the posterior of the numbers that bend it.
     ///
     /// - Parameters:
-    ///   - line: what the search learnt of it.
+    ///   - uncertainty: standard deviation of its departure from the model.
     ///   - point: the most probable unknowns.
     ///   - covariance: Gauss and Newton's.
     ///   - evaluations: counts the simulations.
     static func walked<Model: LengthTestModel>(
-        reading: Int, line: ReadingLine, point: Linearization, covariance: DenseMatrix,
+        reading: Int, uncertainty: Double, point: Linearization, covariance: DenseMatrix,
         prior: EstimationPrior, model: inout Model, evaluations: inout Int
     ) -> BentReading {
         let count = point.free.count
         let slopes = (0..<count).map { point.jacobian[reading, $0] }
         let straight = BentReading(value: point.predicted[reading], slopes: slopes)
         let places = (0..<count).filter {
-            abs(slopes[$0]) * prior.standardDeviation($0) > leastShare * line.uncertainty
+            abs(slopes[$0]) * prior.standardDeviation($0) > leastShare * uncertainty
         }
         guard !places.isEmpty else { return straight }
         // principal axes in prior standard deviations, the widest first
@@ -106,13 +107,16 @@ extension BentReading {
         let eigen = SymmetricEigen(scaled)
         var order = Array((0..<width).reversed())
         func isWorth(_ number: Int) -> Bool {
+            let move = places.indices.reduce(0) {
+                $0 + slopes[places[$1]] * scales[$1] * eigen.vectors[number][$1]
+            }
             let variance = eigen.values[number]
-            guard variance > leastVariance else { return false }
-            guard let bend = line.bendWithSlopes else { return true }
-            return bend * variance * reach * reach > leastBend * line.uncertainty
+            return variance > leastVariance
+                && abs(move) * variance.squareRoot() > leastMove * uncertainty
         }
-        let worth = order.filter(isWorth).prefix(mostAxes)
-        guard !worth.isEmpty else { return straight }
+        let seen = order.filter(isWorth)
+        // a reading that alone has made an axis narrow can bend along the widest only
+        let worth = seen.isEmpty ? Array(order.prefix(1)) : seen
         order = worth + order.filter { !worth.contains($0) }
         let spreads = order.map { max(eigen.values[$0], 1e-9).squareRoot() }
         // free numbers along an axis, by axis
@@ -128,6 +132,7 @@ extension BentReading {
         var turns = DenseMatrix(rows: worth.count, columns: width)
         var bends = turns
         var row = [Double](repeating: 0, count: count)
+        var departure = 0.0
         for axis in worth.indices {
             var values: [Double] = []
             var changes: [[Double]] = []
@@ -146,6 +151,7 @@ extension BentReading {
                 values.append(value - straight.value - sign * reach * tangent[axis])
                 changes.append((0..<width).map { along($0, row) - tangent[$0] })
             }
+            departure = (values + changes.joined()).reduce(departure) { max($0, abs($1)) }
             polynomials.append(
                 Polynomial(
                     above: values[0], below: values[1], slopeAbove: changes[0][axis],
@@ -155,6 +161,7 @@ extension BentReading {
                 bends[axis, other] = (changes[0][other] + changes[1][other]) / (2 * reach * reach)
             }
         }
+        guard departure > leastBend * uncertainty else { return straight }
         // between two walked axes the middle of both answers, half of it from each
         for a in worth.indices {
             for b in worth.indices where b < a {

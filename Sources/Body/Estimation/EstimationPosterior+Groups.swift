@@ -73,7 +73,7 @@ extension EstimationPosterior {
         return 1.96 * (2 * variance).squareRoot()
     }
 
-    /// Covariance that the readings leave when shortenings are independent of each other beforehand.
+    /// Covariance that the readings leave, by their mean lines over what is known of the client, when shortenings are independent of each other beforehand.
     private var covarianceWithoutGuessing: DenseMatrix {
         var independent = prior.covariance
         for i in prior.unknowns.indices where prior.unknowns[i].group != nil {
@@ -82,6 +82,7 @@ extension EstimationPosterior {
             }
         }
         return LinearPosterior.covariance(
-            prior: independent, jacobian: jacobian, noise: EstimationReading.covariance(of: readings))
+            prior: independent, jacobian: lines.slopes,
+            noise: lines.scatter(EstimationReading.covariance(of: readings)))
     }
 }

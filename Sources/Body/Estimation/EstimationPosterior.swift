@@ -20,6 +20,7 @@ public struct EstimationPosterior: Sendable {
     let covariance: DenseMatrix
     let linearCovariance: DenseMatrix
     let jacobian: DenseMatrix
+    let lines: MeanLines
     let modeFree: [Double]
     /// Third central moment of each free number over the cube of its spread.
     let lean: [Double]
@@ -38,6 +39,7 @@ public struct EstimationPosterior: Sendable {
         covariance = shape.covariance
         self.linearCovariance = linearCovariance
         jacobian = point.jacobian
+        lines = shape.lines
         modeFree = point.free
         lean = shape.lean
         self.leftOut = leftOut

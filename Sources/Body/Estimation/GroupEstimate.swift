@@ -13,10 +13,24 @@ public struct GroupEstimate: Sendable, Hashable {
     /// Part of the prior variance that the readings took away, this group's shortening taken as independent of all others beforehand: what
     /// the tests themselves say of it, not what the other side lets guess. 0 nothing, 1 everything.
     public let information: Double
-    /// Least part of variance taken away for a group to count as seen.
+    /// A loss that would be found in a seen group.
+    public static let shortShare = 0.15
+    /// How surely: sensitivity and specificity.
+    public static let leastAccuracy = 0.85
+    /// Least part of variance taken away: the readings say as much of a seen group as was known beforehand.
     public static let leastInformation = 0.5
-    /// Whether the tests see the group at all: ``information`` of a half or more. Of other groups nothing is claimed.
-    public var isSeen: Bool { information >= Self.leastInformation }
+    /// Whether the tests see the group in this client: ``information`` is ``leastInformation`` or more, and a loss of ``shortShare`` would be told from none
+    /// with a sensitivity and a specificity of ``leastAccuracy`` each. Of other groups nothing is claimed.
+    ///
+    /// With I the ``information`` and σ the prior's standard deviation, means estimated of clients who have lost s scatter about I·s with
+    /// σ·√(I·(1 − I)), other muscles, tolerance and errors counted in. Those of loss and of none are 2z of that apart, z the normal quantile of the
+    /// accuracy, where s·√I ≥ 2z·σ·√(1 − I): the stricter demand where σ is above 0.072.
+    public var isSeen: Bool {
+        let unknown = max(0, 1 - information)
+        let told = Self.shortShare * max(0, information).squareRoot()
+        return information >= Self.leastInformation
+            && told >= 2 * normalQuantile(Self.leastAccuracy) * priorStandardDeviation * unknown.squareRoot()
+    }
     /// By how much the mean may change when the same client is measured again and nothing has changed: 1.96·√2 times what the errors of
     /// measurement alone make of the mean (minimal detectable change, Weir 2005, carried through the estimate).
     public let noiseFloor: Double

@@ -97,7 +97,7 @@ struct ModeSearch {
             // far from the end rough tangents do; the end itself is told by simulations
             error = min(error, max(errors.lowerBound, 0.1 * decrement))
             let isLast = decrement <= tolerance || iterations >= maximumIterations
-            let wanted = isLast ? ReadingLine.strictError : error
+            let wanted = isLast ? errors.lowerBound : error
             if wanted < 0.7 * own {
                 point = try visit(point.line.free, point.pull, wanted, &model)
                 own = wanted
@@ -145,15 +145,15 @@ struct ModeSearch {
                 remember(point, next, aim, share, &steps)
                 point = next
                 own = error
-            } else if steps.isEmpty && own <= ReadingLine.strictError {
+            } else if steps.isEmpty && own == 0 {
                 decrement *= share
                 break
             } else {
                 // tangents and memory may mislead; simulations do not
                 steps = []
                 error = errors.lowerBound
-                point = try visit(point.line.free, point.pull, ReadingLine.strictError, &model)
-                own = ReadingLine.strictError
+                point = try visit(point.line.free, point.pull, 0, &model)
+                own = 0
             }
         }
         return Result(

@@ -38,9 +38,8 @@ struct PosteriorShape {
             fitted = lines.posterior(prior: prior, measured: measured, scatter: scatter)
         }
         let draws = StratifiedDraws.many(width: mean.count)
-        let cloud = law.cloud(
-            of: fitted, lines: lines, draws: draws, unknowns: prior.unknowns, measured: measured,
-            scatter: scatter)
+        let cloud = WeightedDraws(
+            law, law: fitted, lines: lines, draws: draws, prior: prior, measured: measured, scatter: scatter)
         mean = fitted.mean
         covariance = fitted.covariance
         effectiveDraws = cloud.effectiveDraws
@@ -58,19 +57,10 @@ struct PosteriorShape {
         }
         for i in mean.indices { for j in mean.indices { covariance[i, j] *= scales[i] * scales[j] } }
     }
-
-    /// Whether the law lies elsewhere than where the readings' bends were looked at, by a third of its spread, or is wider or narrower by a fifth.
-    func isElsewhere(than start: LinearPosterior) -> Bool {
-        mean.indices.contains { index in
-            let before = start.covariance[index, index]
-            let away = mean[index] - start.mean[index]
-            return away * away > 0.1 * before || !(0.64...1.44).contains(covariance[index, index] / before)
-        }
-    }
 }
 
 /// Straight lines in place of bent readings.
-struct MeanLines {
+struct MeanLines: Sendable {
     /// Where the lines begin, what they say there, how they climb, and the variance of what they leave out.
     var place: [Double]
     var values: [Double]

@@ -10,15 +10,11 @@ struct ReadingLine {
     /// Largest departures from a tangent seen, over the square of the step in prior standard deviations and over the step; nil before a second
     /// place. A smooth reading departs with the square, one with a kink with the step.
     private var bend: (bySquare: Double, byStep: Double)?
-    /// Largest departure over the square of the step, counted along the numbers alone that the reading was climbing with.
-    private(set) var bendWithSlopes: Double?
     /// Standard deviation of all that separates the reading from the model.
     let uncertainty: Double
 
     /// Largest error of a tangent that is accepted, as part of the uncertainty: near the end of a search, and far from it.
-    static let tangentError = 0.01...0.1
-    /// The same where tangents are to count as simulations.
-    static let strictError = 0.0005
+    static let tangentError = 0.02...0.1
 
     /// Places of the free numbers that can move the reading, and one over the variance of each beforehand.
     private let movers: [(place: Int, precision: Double)]
@@ -53,12 +49,6 @@ struct ReadingLine {
             let distance = distance(to: free)
             if distance > 1e-12 {
                 let departure = abs(predicted - line(at: free))
-                var own = 0.0
-                for (index, precision) in movers where self.slopes[index] != 0 || slopes[index] != 0 {
-                    let step = free[index] - place[index]
-                    own += step * step * precision
-                }
-                if own > 1e-12 { bendWithSlopes = max(bendWithSlopes ?? 0, departure / own) }
                 bend = (
                     max(bend?.bySquare ?? 0, departure / distance),
                     max(bend?.byStep ?? 0, departure / distance.squareRoot())

@@ -10,7 +10,7 @@ public struct ShorteningEstimator: Sendable {
     /// are given.
     public var usesBends: Bool
 
-    public init(tolerance: Double = 0.05, maximumIterations: Int = 40, usesBends: Bool = true) {
+    public init(tolerance: Double = 0.1, maximumIterations: Int = 40, usesBends: Bool = true) {
         self.tolerance = tolerance
         self.maximumIterations = maximumIterations
         self.usesBends = usesBends
@@ -46,10 +46,19 @@ public struct ShorteningEstimator: Sendable {
 
         let linear = LinearPosterior.covariance(
             prior: prior.covariance, jacobian: found.point.jacobian, noise: scatter)
-        var lines = found.lines
-        let shape = shape(
-            point: found.point, covariance: linear, measured: measured, scatter: scatter, prior: prior,
-            lines: &lines, model: &model, evaluations: &evaluations)
+        let bent = readings.indices.map { number in
+            usesBends
+                ? BentReading.walked(
+                    reading: number, uncertainty: uncertainties[number], point: found.point,
+                    covariance: linear,
+                    prior: prior, model: &model, evaluations: &evaluations)
+                : BentReading(
+                    value: found.point.predicted[number],
+                    slopes: found.point.free.indices.map { found.point.jacobian[number, $0] })
+        }
+        let shape = PosteriorShape(
+            start: LinearPosterior(mean: found.point.free, covariance: linear), measured: measured,
+            scatter: scatter, prior: prior, readings: bent)
         let leftOut = LeavingOut(prior: prior, readings: readings, noise: scatter).judged(
             found, lines: shape.lines, uncertainties: uncertainties, model: &model, evaluations: &evaluations)
         return EstimationPosterior(
@@ -59,39 +68,5 @@ public struct ShorteningEstimator: Sendable {
                 iterations: found.iterations, evaluations: evaluations,
                 decrement: found.decrement, isConverged: found.decrement <= tolerance,
                 effectiveDraws: shape.effectiveDraws))
-    }
-
-    /// Mean, spread and lean, with the readings' bends about the most probable unknowns; and once more with their bends about that mean, where it is
-    /// elsewhere. A muscle just taut at the most probable place may well be slack: the law reaches far to that side.
-    private func shape<Model: LengthTestModel>(
-        point: Linearization, covariance: DenseMatrix, measured: [Double], scatter: DenseMatrix,
-        prior: EstimationPrior, lines: inout [ReadingLine], model: inout Model, evaluations: inout Int
-    ) -> PosteriorShape {
-        func look(
-            _ point: Linearization, _ covariance: DenseMatrix, _ lines: [ReadingLine], _ model: inout Model,
-            _ evaluations: inout Int
-        ) -> PosteriorShape {
-            let readings = lines.indices.map { number in
-                usesBends
-                    ? BentReading.walked(
-                        reading: number, line: lines[number], point: point, covariance: covariance,
-                        prior: prior, model: &model, evaluations: &evaluations)
-                    : BentReading(
-                        value: point.predicted[number],
-                        slopes: point.free.indices.map { point.jacobian[number, $0] })
-            }
-            return PosteriorShape(
-                start: LinearPosterior(mean: point.free, covariance: covariance), measured: measured,
-                scatter: scatter, prior: prior, readings: readings)
-        }
-        let first = look(point, covariance, lines, &model, &evaluations)
-        guard first.isElsewhere(than: LinearPosterior(mean: point.free, covariance: covariance)),
-            let moved = try? Linearization(
-                at: first.mean, lines: &lines, error: ReadingLine.tangentError.lowerBound, prior: prior,
-                model: &model, evaluations: &evaluations)
-        else { return first }
-        let second = look(moved, first.covariance, lines, &model, &evaluations)
-        let (before, after) = (first.effectiveDraws ?? .infinity, second.effectiveDraws ?? .infinity)
-        return after >= PosteriorShape.leastDraws || after >= before ? second : first
     }
 }
