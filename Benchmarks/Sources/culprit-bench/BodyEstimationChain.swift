@@ -21,35 +21,34 @@ struct BodyEstimationChain {
     static func run(
         _ posterior: EstimationPosterior, steps: Int, model: inout LengthTestReadings<BenchSimulator>,
         _ random: inout SplitMix64
-    ) throws -> Result {
+    ) -> Result {
         let readings = posterior.readings
-        let noise = inverse(covariance(readings))
-        func logarithm(_ draw: PosteriorDraw) throws -> Double {
-            var misfit: [Double] = []
+        let root = lowerRoot(covariance(readings))
+        /// Nil as soon as the readings asked so far leave less than `least`; those that take longest come last in the battery.
+        func logarithm(_ draw: PosteriorDraw, least: Double) -> Double? {
+            var sum = draw.logarithmicWeight
+            var white: [Double] = []
             for number in readings.indices {
-                do {
-                    try misfit.append(
-                        readings[number].value - model.value(reading: number, state: draw.state))
-                } catch {
-                    // no body is so: such a person has no probability
-                    return -.infinity
-                }
+                // where no body is so, the person has no probability
+                guard let value = try? model.value(reading: number, state: draw.state) else { return nil }
+                var rest = readings[number].value - value
+                for before in 0..<number { rest -= root[number][before] * white[before] }
+                white.append(rest / root[number][number])
+                sum -= 0.5 * white[number] * white[number]
+                if sum < least { return nil }
             }
-            var sum = 0.0
-            for i in misfit.indices { for j in misfit.indices { sum += misfit[i] * noise[i][j] * misfit[j] } }
-            return draw.logarithmicWeight - 0.5 * sum
+            return sum
         }
         let proposals = posterior.draws(steps + 1) { random.normal() }
         var current = proposals[0]
-        var weight = try logarithm(current)
+        var weight = logarithm(current, least: -.infinity) ?? -.infinity
         var accepted = 0
         var sum = [Double](repeating: 0, count: posterior.mean.count)
         var squares = sum
         var batchSums = [[Double]](repeating: sum, count: batches)
         for (number, proposal) in proposals.dropFirst().enumerated() {
             let batch = min(batches - 1, number * batches / steps)
-            let next = try logarithm(proposal)
-            if log(random.uniform()) < next - weight {
+            if let next = logarithm(proposal, least: weight + log(random.uniform())) {
                 (current, weight) = (proposal, next)
                 accepted += 1
             }
@@ -84,19 +83,15 @@ struct BodyEstimationChain {
         }
     }
 
-    /// By Gauss and Jordan's elimination.
-    private static func inverse(_ matrix: [[Double]]) -> [[Double]] {
-        let count = matrix.count
-        var a = matrix.enumerated().map { i, row in row + (0..<count).map { $0 == i ? 1.0 : 0 } }
-        for i in 0..<count {
-            let pivot = a[i][i]
-            for k in 0..<2 * count { a[i][k] /= pivot }
-            for j in 0..<count where j != i {
-                let factor = a[j][i]
-                if factor == 0 { continue }
-                for k in 0..<2 * count { a[j][k] -= factor * a[i][k] }
+    /// Cholesky's factor.
+    private static func lowerRoot(_ matrix: [[Double]]) -> [[Double]] {
+        var root = matrix.map { $0.map { _ in 0.0 } }
+        for i in matrix.indices {
+            for j in 0...i {
+                let rest = (0..<j).reduce(matrix[i][j]) { $0 - root[i][$1] * root[j][$1] }
+                root[i][j] = i == j ? rest.squareRoot() : rest / root[j][j]
             }
         }
-        return a.map { Array($0[count...]) }
+        return root
     }
 }

@@ -163,7 +163,7 @@ enum BodyEstimationCommand {
         guard let measured = examined else { return ChainTally() }
         let posterior = try clinic.estimate(measured, ShorteningEstimator())
         var model = try clinic.readings(measured)
-        let chain = try BodyEstimationChain.run(posterior, steps: steps, model: &model, &random)
+        let chain = BodyEstimationChain.run(posterior, steps: steps, model: &model, &random)
         var tally = ChainTally(clients: 1)
         tally.acceptance.append(chain.acceptance)
         tally.steps = steps

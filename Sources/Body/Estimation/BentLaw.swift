@@ -78,7 +78,7 @@ struct BentLaw {
     func bend(
         _ reading: Bent, _ coordinates: [Double], gradient: inout [Double], wantsGradient: Bool
     ) -> Double {
-        let furthest = BentReading.furthest
+        let furthest = BentReading.reach
         var sum = 0.0
         for axis in 0..<reading.walked {
             let whole = coordinates[reading.coordinates + axis]

@@ -1,6 +1,6 @@
 /// A reading around the most probable unknowns, bends included: cheap enough to be asked thousands of times.
 ///
-/// Along the widest principal axes of the posterior the reading was simulated on both sides, with its derivatives. It is put together from the
+/// Along the principal axes of the posterior that move it the reading was simulated on both sides, with its derivatives. It is put together from the
 /// tangent, along each axis the polynomial of fifth degree through three values and three slopes, and between axes what the other
 /// slopes change along each, to second order. A muscle's resistance grows exponentially from nothing: a tangent alone will not do.
 struct BentReading: Sendable {
@@ -21,7 +21,6 @@ struct BentReading: Sendable {
 
     /// How far to both sides the axes are walked, in posterior standard deviations, and up to where the polynomials are believed.
     static let reach = 2.0
-    static let furthest = 2.0
     /// Numbers that move the reading by less than this share of its uncertainty, over their own prior spread, are taken as not bending it.
     static let leastShare = 0.1
     /// Axes are walked along which one posterior spread moves the reading by this part of its uncertainty, and whose variance is at least this part of
@@ -48,7 +47,7 @@ struct BentReading: Sendable {
 
         @inline(__always)
         func callAsFunction(_ coordinate: Double) -> (value: Double, slope: Double) {
-            let u = min(BentReading.furthest, max(-BentReading.furthest, coordinate))
+            let u = min(BentReading.reach, max(-BentReading.reach, coordinate))
             let (c2, c3, c4, c5) = coefficients
             let value = u * u * (c2 + u * (c3 + u * (c4 + u * c5)))
             let slope = u * (2 * c2 + u * (3 * c3 + u * (4 * c4 + u * 5 * c5)))
@@ -81,7 +80,7 @@ struct BentReading: Sendable {
 }
 
 extension BentReading {
-    /// One reading, simulated to both sides along the widest axes of the posterior of the numbers that bend it.
+    /// One reading, simulated to both sides along the axes of the posterior, of the numbers that bend it, which move it.
     ///
     /// - Parameters:
     ///   - uncertainty: standard deviation of its departure from the model.

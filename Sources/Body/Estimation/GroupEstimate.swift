@@ -11,7 +11,7 @@ public struct GroupEstimate: Sendable, Hashable {
     /// Before anything was measured.
     public let priorStandardDeviation: Double
     /// Part of the prior variance that the readings took away, this group's shortening taken as independent of all others beforehand: what
-    /// the tests themselves say of it, not what the other side lets guess. 0 nothing, 1 everything.
+    /// the tests themselves say of it, not what the other side lets guess, by the readings' mean lines over what is known of the client. 0 nothing, 1 everything.
     public let information: Double
     /// A loss that would be found in a seen group.
     public static let shortShare = 0.15

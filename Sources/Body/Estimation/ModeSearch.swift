@@ -4,8 +4,8 @@ public struct SearchCertificate: Sendable, Hashable {
     public let iterations: Int
     /// Evaluations of single readings, those for curvature included.
     public let evaluations: Int
-    /// How many posterior standard deviations the next step would go, readings simulated where the search ended or next to it: the length of the
-    /// gradient in the metric of the posterior (Newton's decrement). At a kink of the readings the gradient does not vanish: there the length
+    /// How many posterior standard deviations the next step would go, every reading simulated so near to where the search ended that its tangent
+    /// is off by no more than a fiftieth of its uncertainty: the length of the gradient in the metric of the posterior (Newton's decrement). At a kink of the readings the gradient does not vanish: there the length
     /// of the shortest step tried where none raised the density, or of a step that would have gained as much as the last four did. Below ``ShorteningEstimator/tolerance`` the search has converged.
     public let decrement: Double
     public let isConverged: Bool
