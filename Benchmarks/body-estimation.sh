@@ -1,6 +1,6 @@
 #!/bin/sh
 # Simulated clients (default 1000 of each cohort) whose shortening is estimated from simulated length tests, and 50 of them against sampling; put
-# into Documentation/body-estimation.md. About eight minutes on two cores; 500 and 16 take three.
+# into Documentation/body-estimation.md. About ten minutes on two cores; 500 and 16 take four.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 out=$here/.build/results
