@@ -73,7 +73,8 @@ extension EstimationPosterior {
         return 1.96 * (2 * variance).squareRoot()
     }
 
-    /// Covariance that the readings leave, by their mean lines over what is known of the client, when shortenings are independent of each other beforehand.
+    /// Covariance that the readings leave, by their mean lines over what is known of the client, when shortenings are independent of each other
+    /// beforehand; of several explanations, what each leaves by its share.
     private var covarianceWithoutGuessing: DenseMatrix {
         var independent = prior.covariance
         for i in prior.unknowns.indices where prior.unknowns[i].group != nil {
@@ -81,8 +82,13 @@ extension EstimationPosterior {
                 independent[i, j] = 0
             }
         }
-        return LinearPosterior.covariance(
-            prior: independent, jacobian: lines.slopes,
-            noise: lines.scatter(EstimationReading.covariance(of: readings)))
+        let errors = EstimationReading.covariance(of: readings)
+        var left = DenseMatrix(rows: prior.mean.count, columns: prior.mean.count)
+        for (share, lines) in lines {
+            let own = LinearPosterior.covariance(
+                prior: independent, jacobian: lines.slopes, noise: lines.scatter(errors))
+            for index in left.values.indices { left.values[index] += share * own.values[index] }
+        }
+        return left
     }
 }

@@ -20,7 +20,7 @@ public struct EstimationPosterior: Sendable {
     let covariance: DenseMatrix
     let linearCovariance: DenseMatrix
     let jacobian: DenseMatrix
-    let lines: MeanLines
+    let lines: [(share: Double, lines: MeanLines)]
     let modeFree: [Double]
     /// Third central moment of each free number over the cube of its spread.
     let lean: [Double]

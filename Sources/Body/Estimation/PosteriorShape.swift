@@ -11,8 +11,10 @@ struct PosteriorShape {
     /// Third central moment of each number over the cube of its spread.
     var lean: [Double]
     var effectiveDraws: Double?
-    /// The lines that the law was fitted with.
-    var lines: MeanLines
+    /// The lines that the law was fitted with, of each explanation with its share.
+    var lines: [(share: Double, lines: MeanLines)]
+    /// Logarithm of the readings' density, but for a constant of the readings.
+    var evidence: Double
 
     /// Times the normal law is fitted anew.
     private static let fits = 3
@@ -29,7 +31,9 @@ struct PosteriorShape {
         mean = start.mean
         covariance = start.covariance
         lean = mean.map { _ in 0 }
-        lines = MeanLines(place: mean, readings: readings)
+        var lines = MeanLines(place: mean, readings: readings)
+        self.lines = [(1, lines)]
+        evidence = lines.evidence(prior: prior, measured: measured, scatter: scatter)
         guard readings.contains(where: \.isBent) else { return }
         let law = BentLaw(center: mean, readings: readings)
         var fitted = start
@@ -37,6 +41,8 @@ struct PosteriorShape {
             lines = law.meanLines(over: fitted, unknowns: prior.unknowns)
             fitted = lines.posterior(prior: prior, measured: measured, scatter: scatter)
         }
+        self.lines = [(1, lines)]
+        evidence = lines.evidence(prior: prior, measured: measured, scatter: scatter)
         let draws = StratifiedDraws.many(width: mean.count)
         let cloud = WeightedDraws(
             law, law: fitted, lines: lines, draws: draws, prior: prior, measured: measured, scatter: scatter)
@@ -44,6 +50,7 @@ struct PosteriorShape {
         covariance = fitted.covariance
         effectiveDraws = cloud.effectiveDraws
         guard cloud.effectiveDraws >= Self.leastDraws else { return }
+        evidence += cloud.gain
         var scales = mean
         for index in mean.indices {
             mean[index] += cloud.shift[index]
@@ -56,6 +63,34 @@ struct PosteriorShape {
             lean[index] = cloud.lean[index]
         }
         for i in mean.indices { for j in mean.indices { covariance[i, j] *= scales[i] * scales[j] } }
+    }
+
+    /// Several explanations in one, each by its evidence; the first one's draws stand for all.
+    init(mixing parts: [PosteriorShape]) {
+        self = parts[0]
+        guard parts.count > 1 else { return }
+        let best = parts.map(\.evidence).max() ?? 0
+        let odds = parts.map { exponential($0.evidence - best) }
+        let shares = odds.map { $0 / odds.reduce(0, +) }
+        lines = zip(shares, parts).flatMap { share, part in part.lines.map { (share * $0.share, $0.lines) } }
+        evidence = best + naturalLogarithm(odds.reduce(0, +))
+        mean = mean.indices.map { index in zip(shares, parts).reduce(0) { $0 + $1.0 * $1.1.mean[index] } }
+        covariance = DenseMatrix(rows: mean.count, columns: mean.count)
+        var third = mean.map { _ in 0.0 }
+        for (share, part) in zip(shares, parts) {
+            let away = zip(part.mean, mean).map { $0 - $1 }
+            for i in mean.indices {
+                let variance = part.covariance[i, i]
+                third[i] +=
+                    share
+                    * (part.lean[i] * variance * variance.squareRoot() + 3 * away[i] * variance
+                        + away[i] * away[i] * away[i])
+                for j in mean.indices {
+                    covariance[i, j] += share * (part.covariance[i, j] + away[i] * away[j])
+                }
+            }
+        }
+        lean = third.indices.map { third[$0] / (covariance[$0, $0] * covariance[$0, $0].squareRoot()) }
     }
 }
 
@@ -94,9 +129,25 @@ struct MeanLines: Sendable {
 
     func posterior(prior: EstimationPrior, measured: [Double], scatter noise: DenseMatrix) -> LinearPosterior
     {
-        let away = slopes * zip(prior.mean, place).map { $0 - $1 }
-        let surprise = measured.indices.map { measured[$0] - values[$0] - away[$0] }
+        let surprise = surprise(prior, measured)
         return LinearPosterior(
             prior: prior, jacobian: slopes, noise: self.scatter(noise), surprise: surprise)
+    }
+
+    /// Logarithm of the density of the readings by these lines, but for the determinant of the readings' own errors, which is the same for all lines.
+    func evidence(prior: EstimationPrior, measured: [Double], scatter noise: DenseMatrix) -> Double {
+        let own = scatter(noise)
+        guard let errors = CholeskyFactor(own),
+            let all = CholeskyFactor(slopes * (prior.covariance * slopes.transposed) + own)
+        else { return -.infinity }
+        let half = all.forward(surprise(prior, measured))
+        return -0.5 * scalarProduct(half, half)
+            + zip(errors.lower.diagonal, all.lower.diagonal).reduce(0) { $0 + naturalLogarithm($1.0 / $1.1) }
+    }
+
+    /// Readings less what the lines say at the prior's mean.
+    private func surprise(_ prior: EstimationPrior, _ measured: [Double]) -> [Double] {
+        let away = slopes * zip(prior.mean, place).map { $0 - $1 }
+        return measured.indices.map { measured[$0] - values[$0] - away[$0] }
     }
 }

@@ -41,32 +41,68 @@ public struct ShorteningEstimator: Sendable {
         let search = ModeSearch(
             prior: prior, measured: measured, noise: noise, uncertainties: uncertainties,
             tolerance: tolerance, maximumIterations: maximumIterations)
-        let found = try search.run(model: &model)
-        var evaluations = found.evaluations
-
-        let linear = LinearPosterior.covariance(
-            prior: prior.covariance, jacobian: found.point.jacobian, noise: scatter)
-        let bent = readings.indices.map { number in
-            usesBends
-                ? BentReading.walked(
-                    reading: number, uncertainty: uncertainties[number], point: found.point,
-                    covariance: linear,
-                    prior: prior, model: &model, evaluations: &evaluations)
-                : BentReading(
-                    value: found.point.predicted[number],
-                    slopes: found.point.free.indices.map { found.point.jacobian[number, $0] })
+        let (modes, sought) = try explanations(
+            search, prior: prior, scatter: scatter, uncertainties: uncertainties, model: &model)
+        var evaluations = sought
+        let found = modes[0].found
+        let shapes = modes.map { mode in
+            let bent = readings.indices.map { number in
+                usesBends
+                    ? BentReading.walked(
+                        reading: number, uncertainty: uncertainties[number], point: mode.found.point,
+                        covariance: mode.linear.covariance, prior: prior, model: &model,
+                        evaluations: &evaluations)
+                    : BentReading(
+                        value: mode.found.point.predicted[number],
+                        slopes: mode.found.point.free.indices.map {
+                            mode.found.point.jacobian[number, $0]
+                        })
+            }
+            return PosteriorShape(
+                start: mode.linear, measured: measured, scatter: scatter, prior: prior, readings: bent)
         }
-        let shape = PosteriorShape(
-            start: LinearPosterior(mean: found.point.free, covariance: linear), measured: measured,
-            scatter: scatter, prior: prior, readings: bent)
+        let shape = PosteriorShape(mixing: shapes)
         let leftOut = LeavingOut(prior: prior, readings: readings, noise: scatter).judged(
-            found, lines: shape.lines, uncertainties: uncertainties, model: &model, evaluations: &evaluations)
+            found, lines: shapes[0].lines[0].lines, uncertainties: uncertainties, model: &model,
+            evaluations: &evaluations)
         return EstimationPosterior(
-            prior: prior, readings: readings, point: found.point, linearCovariance: linear, shape: shape,
+            prior: prior, readings: readings, point: found.point,
+            linearCovariance: modes[0].linear.covariance, shape: shape,
             leftOut: leftOut,
             certificate: SearchCertificate(
                 iterations: found.iterations, evaluations: evaluations,
                 decrement: found.decrement, isConverged: found.decrement <= tolerance,
                 effectiveDraws: shape.effectiveDraws))
+    }
+    /// The most probable unknowns, and whatever else accounts for the readings about as well, the most likely first.
+    private func explanations<Model: LengthTestModel>(
+        _ search: ModeSearch, prior: EstimationPrior, scatter: DenseMatrix, uncertainties: [Double],
+        model: inout Model
+    ) throws(BodyFault) -> (modes: [(found: ModeSearch.Result, linear: LinearPosterior)], evaluations: Int) {
+        func law(_ found: ModeSearch.Result) -> LinearPosterior {
+            LinearPosterior(
+                mean: found.point.free,
+                covariance: LinearPosterior.covariance(
+                    prior: prior.covariance, jacobian: found.point.jacobian, noise: scatter))
+        }
+        let first = try search.run(model: &model)
+        var evaluations = first.evaluations
+        var modes = [(found: first, linear: law(first))]
+        guard usesBends else { return (modes, evaluations) }
+        let rivals = RivalModes(prior: prior, measured: search.measured, uncertainties: uncertainties)
+        for start in rivals.starts(from: first, model: &model, evaluations: &evaluations) {
+            guard let found = try? search.run(model: &model, start: (start.free, start.pull, first.lines))
+            else { continue }
+            evaluations += found.evaluations
+            let linear = law(found)
+            if modes.allSatisfy({ RivalModes.areApart($0.linear, linear) }) { modes.append((found, linear)) }
+        }
+        guard modes.count > 1 else { return (modes, evaluations) }
+        let evidence = modes.map {
+            MeanLines($0.found.point).evidence(prior: prior, measured: search.measured, scatter: scatter)
+        }
+        let order = modes.indices.sorted { evidence[$0] > evidence[$1] }
+        let kept = order.filter { evidence[$0] - evidence[order[0]] >= RivalModes.leastEvidence }
+        return (kept.map { modes[$0] }, evaluations)
     }
 }

@@ -8,6 +8,8 @@ struct WeightedDraws {
     var ownVariance: [Double]
     var lean: [Double]
     var effectiveDraws: Double
+    /// Logarithm of how much more likely the bent readings are than the lines.
+    var gain: Double
 
     /// Draws from a normal law and its widened kin, weighted by how much more the bent readings allow of each than the law did.
     ///
@@ -78,6 +80,7 @@ struct WeightedDraws {
         let largest = logarithms.max() ?? 0
         let weights = logarithms.map { exponential($0 - largest) }
         let total = weights.reduce(0, +)
+        gain = largest + naturalLogarithm(total / Double(weights.count))
         effectiveDraws = total * total / weights.reduce(0) { $0 + $1 * $1 }
         (shift, variance, lean) = (zero, zero, zero)
         for (step, weight) in zip(persons, weights) {
