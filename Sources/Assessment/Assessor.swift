@@ -90,14 +90,12 @@ public struct Assessor: Sendable {
             )
         }
         let answer = BodyAnswer(evidence)
-        var report = answer.tugOfWar
-        if stance != .standing {
-            let (tug, second, angles) = try evidence.client.tug(in: stance, body.library)
-            report = TugReport(tug, second: second, angles: angles, origin: evidence.origin, names: body.name)
-        }
+        let (tug, second, angles) = try evidence.client.tug(in: stance, body.library)
         return MeasuredBody(
             bodyVersion: body.version, person: evidence.client.person, muscles: answer.muscles,
-            tugOfWar: report, lengths: answer.lengths, notes: notes)
+            tugOfWar: TugReport(
+                tug, second: second, angles: angles, origin: evidence.origin, names: body.name),
+            lengths: answer.lengths, notes: notes)
     }
 
     // MARK: stages

@@ -11,31 +11,20 @@ public struct ClientBody: Sendable {
     public let estimate: EstimationPosterior
     /// The estimate of every group, in a fixed order.
     public let groups: [GroupEstimate]
-    /// The tug of war in standing of the seen groups' mean, with the estimate's spread; groups no test has seen are as the mean person's.
-    public let tug: Tug
-    /// The same with the second published set of trunk muscles, without releases: what differs depends on that choice.
-    public let secondTug: Tug
-    /// What the discs of the same person bear with every muscle healthy, from L5/S1 up.
-    public let healthyDiscs: [DiscLoad]
-    /// What the discs bear in ``otherPostures``, with the same tissue.
-    public let postures: [PostureDiscs]
-    /// The same with the second published set of trunk muscles.
-    public let secondPostures: [PostureDiscs]
-    /// Pelvis and lumbar curve of the healthy person in standing.
-    public let angles: SpinopelvicMeasure
+    /// The seen groups' mean; groups no test has seen are as the mean person's.
+    public let tissue: BodyTissue
+    /// What that does to standing and to the discs; or why it could not be worked out, which takes nothing from the estimate.
+    public let standing: Result<ClientStanding, BodyFault>
     /// What the estimate leaves open of the seen groups.
     private let spread: TissueSpread
     /// The person's length tests: those measured, and those asked for.
     let bench: LengthTestBench
 
-    /// Postures of the table whose disc loads are told beside standing's.
-    public static let otherPostures = ["sitting", "bent-forward"]
-
     /// - Parameters:
     ///   - library: the shipped body.
     ///   - measurements: any subset of the tests, left and right.
     ///   - others: tests that were not measured and will be asked about all the same.
-    /// - Throws: ``BodyFault`` for a person nobody can be, a measurement on a side its test does not have, or a body that cannot stand.
+    /// - Throws: ``BodyFault`` for a person nobody can be, or a measurement on a side its test does not have.
     public init(
         _ library: BodyLibrary, person: Person, measurements: [LengthTestMeasurement],
         simulating others: [LengthTest] = [], whatIfs: WhatIfs = .all
@@ -70,15 +59,14 @@ public struct ClientBody: Sendable {
         let places = seen.compactMap { prior.index(of: .shortening($0.group)) }
         var covariance: [Double] = []
         for row in places { for column in places { covariance.append(estimate.covariance(row, column)) } }
-        let standing = try HealthyPosture(library, library.healthy(plain), .standing)
-        healthyDiscs = standing.tug.healthyLoads.discs
-        spread = try TissueSpread(groups: seen.map(\.group), covariance: covariance)
-        postures = try standing.discs(in: Self.otherPostures, library, tissue, spread)
-        angles = standing.angles
-        tug = try standing.pull(tissue, spread: spread, whatIfs: whatIfs)
-        let second = try HealthyPosture(library, person, trunk: .christophy)
-        secondTug = try second.pull(tissue, spread: spread, whatIfs: .noReleases)
-        secondPostures = try second.discs(in: Self.otherPostures, library, tissue, .none)
+        let spread = try TissueSpread(groups: seen.map(\.group), covariance: covariance)
+        (self.tissue, self.spread) = (tissue, spread)
+        do {
+            standing = .success(
+                try ClientStanding(library, plain, tissue: tissue, spread: spread, whatIfs: whatIfs))
+        } catch {
+            standing = .failure(error)
+        }
     }
 
     /// The tug of war of the same estimate in a stance, with both sets of trunk muscles, and how the healthy person stands or sits there.
@@ -87,12 +75,15 @@ public struct ClientBody: Sendable {
     public func tug(
         in stance: Stance, _ library: BodyLibrary, whatIfs: WhatIfs = .all
     ) throws(BodyFault) -> (tug: Tug, second: Tug, angles: SpinopelvicMeasure) {
-        if stance == tug.stance { return (tug, secondTug, angles) }
+        if stance == .standing {
+            let standing = try standing.get()
+            return (standing.tug, standing.secondTug, standing.angles)
+        }
         let healthy = try HealthyPosture(library, person, stance)
         return (
-            try healthy.pull(tug.tissue, spread: spread, whatIfs: whatIfs),
+            try healthy.pull(tissue, spread: spread, whatIfs: whatIfs),
             try HealthyPosture(library, person, stance, trunk: .christophy).pull(
-                tug.tissue, spread: spread, whatIfs: .noReleases), healthy.angles
+                tissue, spread: spread, whatIfs: .noReleases), healthy.angles
         )
     }
 

@@ -1,9 +1,9 @@
 import Anatomy
-import Body
 import Evidence
 import Testing
 
 @testable import Assessment
+@testable import Body
 
 @Suite("Measured lengths in the assessment")
 struct BodyEvidenceTests {
@@ -109,6 +109,45 @@ struct BodyEvidenceTests {
         #expect(result.tugOfWar == nil)
         #expect(!result.causes.isEmpty)
         #expect(result.notes.contains { $0.text.hasPrefix("The body model takes no part") })
+    }
+
+    @Test("Somebody whose posture cannot be worked out keeps the estimate of their lengths, and is told")
+    func withoutPosture() throws {
+        let shipped = try BodyLibrary.shipped()
+        let bytes = try #require(shipped.parts.first { $0.name == "postures.csv" }).content
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        // a table of postures that lacks one stands for whatever keeps a posture from being worked out
+        let library = BodyLibrary(
+            reference: shipped.reference, parameters: shipped.parameters,
+            postures: try PostureTable(
+                csv: lines.filter { !$0.hasPrefix("bent-forward,") }.joined(separator: "\n") + "\n"),
+            parts: shipped.parts)
+        let lacking = Assessor(
+            model: assessor.model, intervalSamples: 2,
+            body: BodyResources(library: library, anatomy: try .shipped()))
+        let json =
+            #"{"schema":"culprit/case/1","person":{"sex":"male","ageYears":40,"heightCm":176,"massKg":75},"observations":[\#(thomas(10, -10))]}"#
+        let given = try Case(json: Array(json.utf8))
+        let (part, whole) = (try lacking.assess(given), try assess(thomas(10, -10)))
+
+        #expect(part.tugOfWar == nil && part.discs.isEmpty && part.releases.isEmpty)
+        #expect(part.notes.count == whole.notes.count + 1)
+        #expect(part.notes.contains { $0.text.contains("but not what they do to posture and discs") })
+        // the network hears of the lengths all the same
+        #expect(part.causes.map(\.id) == whole.causes.map(\.id))
+        #expect(part.causes.map(\.probability) == whole.causes.map(\.probability))
+        let psoas = try #require(part.muscles.first { $0.group == "iliopsoas" && $0.side == .left })
+        let same = try #require(whole.muscles.first { $0.group == "iliopsoas" && $0.side == .left })
+        #expect(psoas.shortening.mean == same.shortening.mean && psoas.isReal && psoas.role == nil)
+        #expect(part.lengths?.readings.map(\.healthy) == whole.lengths?.readings.map(\.healthy))
+
+        let text = TextReport.render(part, of: given, knowledge: assessor.model.knowledge)
+        #expect(text.contains("WHAT THE LENGTHS TELL") && !text.contains("WHAT PULLS"))
+        let page = HTMLReport.render(part, of: given, model: assessor.model)
+        #expect(page.contains("What the lengths tell") && !page.contains(">Discs<"))
+
+        #expect(throws: BodyFault.self) { try lacking.mechanics(given) }
+        #expect(try lacking.mechanics(given, in: .sitting).tugOfWar.posture == .sitting)
     }
 
     @Test("Two readings that cannot both be true are named")

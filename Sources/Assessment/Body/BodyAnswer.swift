@@ -7,7 +7,8 @@ struct BodyAnswer {
     let muscles: [AssessmentResult.MuscleState]
     let discs: [AssessmentResult.DiscLoad]
     let releases: [AssessmentResult.Release]
-    let tugOfWar: TugReport
+    /// Nil where the posture could not be worked out: then nothing is said of discs and releases either.
+    let tugOfWar: TugReport?
     let lengths: LengthEstimate
 
     /// Least part of what was open before that the tests must have told of a group for it to be named: below it was not tested.
@@ -15,14 +16,18 @@ struct BodyAnswer {
 
     init(_ evidence: BodyEvidence) {
         let client = evidence.client
-        let report = TugReport(
-            client.tug, second: client.secondTug, angles: client.angles, origin: evidence.origin,
-            names: evidence.resources.name)
+        let standing = try? client.standing.get()
+        let report = standing.map {
+            TugReport(
+                $0.tug, second: $0.secondTug, angles: $0.angles, origin: evidence.origin,
+                names: evidence.resources.name)
+        }
         tugOfWar = report
         lengths = LengthEstimate(client, names: evidence.resources.name)
 
         // as the summary names them: culprits, then victims, strongest first; then the others by how short they are, those last whose length the tests leave open
-        let ranked = report.culprits.map { ("culprit", $0) } + report.victims.map { ("victim", $0) }
+        let ranked =
+            (report?.culprits ?? []).map { ("culprit", $0) } + (report?.victims ?? []).map { ("victim", $0) }
         muscles = client.groups.compactMap { group -> (place: Int, state: AssessmentResult.MuscleState)? in
             let place = ranked.firstIndex {
                 $0.1.group == group.group.group.rawValue && $0.1.side == group.group.side
@@ -47,19 +52,8 @@ struct BodyAnswer {
         }
         .map(\.state)
 
-        discs =
-            Self.discs(
-                "standing", client.tug.loads.discs, healthy: client.healthyDiscs,
-                intervals: client.tug.discs.map(\.compression.interval),
-                second: client.secondTug.discs.map(\.compression))
-            + zip(client.postures, client.secondPostures).flatMap { posture, second in
-                Self.discs(
-                    posture.posture, posture.now, healthy: posture.healthy, intervals: posture.intervals,
-                    second: zip(second.now, second.healthy).map {
-                        Comparison(healthy: $1.compression, now: $0.compression)
-                    })
-            }
-        releases = report.releases.map { release in
+        discs = standing.map(Self.discs) ?? []
+        releases = (report?.releases ?? []).map { release in
             var change: [String: [String: Double]] = release.compressionN.mapValues { ["compressionN": $0] }
             change["standing"] = [
                 "pelvicTiltDeg": release.pelvicTiltDeg, "lordosisDeg": release.lordosisDeg,
@@ -68,6 +62,20 @@ struct BodyAnswer {
             return AssessmentResult.Release(
                 group: release.group, side: release.side, posture: "standing", change: change)
         }
+    }
+
+    private static func discs(_ standing: ClientStanding) -> [AssessmentResult.DiscLoad] {
+        discs(
+            "standing", standing.tug.loads.discs, healthy: standing.healthyDiscs,
+            intervals: standing.tug.discs.map(\.compression.interval),
+            second: standing.secondTug.discs.map(\.compression))
+            + zip(standing.postures, standing.secondPostures).flatMap { posture, second in
+                discs(
+                    posture.posture, posture.now, healthy: posture.healthy, intervals: posture.intervals,
+                    second: zip(second.now, second.healthy).map {
+                        Comparison(healthy: $1.compression, now: $0.compression)
+                    })
+            }
     }
 
     private static func discs(

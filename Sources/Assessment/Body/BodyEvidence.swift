@@ -102,6 +102,13 @@ struct BodyEvidence {
     /// What the reader has to know about the estimate.
     private static func remarks(_ client: ClientBody, _ resources: BodyResources) -> [Note] {
         var notes: [Note] = []
+        if case .failure(let fault) = client.standing {
+            notes.append(
+                Note(
+                    .model,
+                    "The muscles' lengths are estimated, but not what they do to posture and discs: \(fault.message)."
+                ))
+        }
         if client.estimate.certificate.decrement > unsettled {
             notes.append(
                 Note(

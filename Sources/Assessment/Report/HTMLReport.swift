@@ -117,15 +117,16 @@ public struct HTMLReport {
     }
 
     private var mechanics: String {
-        guard let tug = result.tugOfWar else { return "" }
+        guard result.lengths != nil else { return "" }
         let words = MechanicsWords(result: result)
+        let culprits = result.tugOfWar?.culprits ?? []
         let pictures = words.accounts.map { account in
             let title = words.title(account)
             let drawing = LedgerDrawing(
                 account: account, title: title, positive: account.positive.spaced,
-                negative: words.opposite(account.positive), culprits: tug.culprits)
+                negative: words.opposite(account.positive), culprits: culprits)
             return
-                "<figure class=\"account\"><figcaption><strong>\(title.escaped)</strong>: who makes which moment (N·m); filled now, outline healthy\(tug.culprits.isEmpty ? "" : "; orange the culprit"), grey weight and ground</figcaption>\(drawing.svg)</figure>"
+                "<figure class=\"account\"><figcaption><strong>\(title.escaped)</strong>: who makes which moment (N·m); filled now, outline healthy\(culprits.isEmpty ? "" : "; orange the culprit"), grey weight and ground</figcaption>\(drawing.svg)</figure>"
         }
         // standing first, as they are listed
         var postures: [String] = []
@@ -148,15 +149,19 @@ public struct HTMLReport {
             releases.isEmpty
             ? ""
             : "<h3 class=\"part\">What releasing would change</h3><div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th>Released wholly</th><th>L4/L5 compression, standing</th><th>Posture, standing</th></tr></thead><tbody>\(releases.joined())</tbody></table></div>"
+        let discTable =
+            discs.isEmpty
+            ? ""
+            : "<h3 class=\"part\">Discs</h3><div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th>Posture</th><th>Level</th><th>Compression</th><th>90 %</th><th>Healthy</th><th>Other muscle set</th><th>Shear forward</th><th>Pressure</th></tr></thead><tbody>\(discs.joined())</tbody></table></div>"
         return """
-            <h2>What pulls, what suffers</h2>
-            \(tug.summary.map { "<p><strong>\($0.escaped)</strong></p>" }.joined())
-            <p class="soft">Predicted by a model from the angles measured; posture and loads were not measured.</p>
+            <h2>\(words.title)</h2>
+            \((result.tugOfWar?.summary ?? []).map { "<p><strong>\($0.escaped)</strong></p>" }.joined())
+            <p class="soft">\(words.honesty)</p>
             \(result.lengths.map { "<p>\(MeasuredWords.readings($0).escaped)</p>" } ?? "")
             <table><tbody>\(rows.joined())</tbody></table>
             \(words.measured.isEmpty ? "" : "<ul>\(words.measured.map { "<li>\($0.escaped)</li>" }.joined())</ul>")
             <div class="accounts">\(pictures.joined())</div>
-            <h3 class="part">Discs</h3><div class="scroll" tabindex="0"><table><thead><tr><th>Posture</th><th>Level</th><th>Compression</th><th>90 %</th><th>Healthy</th><th>Other muscle set</th><th>Shear forward</th><th>Pressure</th></tr></thead><tbody>\(discs.joined())</tbody></table></div>
+            \(discTable)
             \(words.otherSet.map { "<p class=\"soft\">\($0.escaped)</p>" } ?? "")
             \(releaseTable)
             """

@@ -19,6 +19,16 @@ struct MechanicsWords {
             "\(name): \(abs(percent).formattedShort) % \(words) than the mean person's (90 %: ±\(spread.formattedShort) %)\(muscle.isReal ? "" : ", within the error")"
     }
 
+    /// What the part is about: the tug of war, or the lengths alone where no posture could be worked out.
+    var title: String { result.tugOfWar == nil ? "What the lengths tell" : "What pulls, what suffers" }
+
+    /// Said with everything the body model tells.
+    var honesty: String {
+        result.tugOfWar == nil
+            ? "Estimated by a model from the lengths measured."
+            : "Predicted by a model from the angles measured; posture and loads were not measured."
+    }
+
     /// Muscles the tests leave open, sides that differ, and pull that is tolerated.
     var measured: [String] { MeasuredWords.lines(result.muscles, result.lengths).map(\.capitalizedFirst) }
 

@@ -120,12 +120,12 @@ public struct TextReport {
         }
     }
 
-    /// What pulls, what suffers, what releasing would change: only where lengths were measured.
+    /// What pulls, what suffers, what releasing would change: only where lengths were measured; without a posture, the lengths alone.
     private mutating func mechanics() {
-        guard let tug = result.tugOfWar else { return }
-        page.heading("What pulls, what suffers")
         let words = MechanicsWords(result: result)
-        for sentence in tug.summary { page.paragraph(sentence, style: .bold) }
+        guard result.lengths != nil else { return }
+        page.heading(words.title)
+        for sentence in result.tugOfWar?.summary ?? [] { page.paragraph(sentence, style: .bold) }
         if let lengths = result.lengths { page.paragraph(MeasuredWords.readings(lengths), lead: "- ") }
         for muscle in words.told {
             page.paragraph(words.shortening(muscle), lead: "- ")
@@ -137,9 +137,7 @@ public struct TextReport {
         }
         if let other = words.otherSet { page.paragraph(other, lead: "    ") }
         for release in words.releases.prefix(2) { page.paragraph(words.release(release), lead: "- ") }
-        page.paragraph(
-            "Predicted by a model from the angles measured; loads and posture were not measured.", style: .dim
-        )
+        page.paragraph(words.honesty, style: .dim)
     }
 
     private mutating func otherCauses() {

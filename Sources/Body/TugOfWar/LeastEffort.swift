@@ -83,13 +83,16 @@ struct LeastEffortWorkspace: Sendable {
     var trialSlopes: [Double]
     var change: [Double]
     var product: [Double]
+    /// Mirror of the directions looked along where slopes lead nowhere, and the draw it came from.
+    var mirror: [Double]
+    var draw: UInt64 = 1
 
     init(for effort: PostureEffort) {
         posture = PostureWorkspace(for: effort)
         near = PostureSlopes(for: effort)
         let none = [Double](repeating: 0, count: effort.space.directions.count)
-        (steps, slopes, step, trial, trialSlopes, change, product) = (
-            none, none, none, none, none, none, none
+        (steps, slopes, step, trial, trialSlopes, change, product, mirror) = (
+            none, none, none, none, none, none, none, none
         )
         curvature = [Double](repeating: 0, count: none.count * none.count)
         factor = curvature
@@ -114,7 +117,9 @@ extension LeastEffort {
 
     /// Searches the posture of least effort for a tissue.
     ///
-    /// Quasi-Newton: a curvature from nearby, brought up to date by BFGS, with a step no longer than 0.1 rad and halved until J falls.
+    /// Quasi-Newton: a curvature from nearby, brought up to date by BFGS, with a step no longer than 0.1 rad and halved until J falls. A posture
+    /// in which the legs cannot hold feet and seat is no way to go. Where slopes lead nowhere, ``escape(_:reach:in:)`` looks around; a posture around
+    /// which nothing is cheaper is the answer, slopes or not.
     ///
     /// Source: J. Nocedal, S. Wright, *Numerical Optimization* (2nd ed., 2006), chapter 6.
     ///
@@ -122,7 +127,7 @@ extension LeastEffort {
     ///   - tissue: one state a muscle of the model.
     ///   - start: where to begin; `nil` for the healthy posture.
     ///   - finest: largest step along a direction that is not worth taking (rad or m).
-    /// - Throws: ``BodyFault`` where no posture can be held, or the search does not end.
+    /// - Throws: ``BodyFault`` where the search cannot begin or takes too long.
     func search(
         _ tissue: [TissueState], from start: Start? = nil, finest: Double = 1e-6,
         in work: inout LeastEffortWorkspace
@@ -133,11 +138,13 @@ extension LeastEffort {
         work.curvature = start.curvature
         work.posture.solution = start.solution
         work.evaluations = 0
+        work.draw = 1
         work.cost = try evaluate(work.steps, tissue, in: &work)
         swap(&work.slopes, &work.trialSlopes)
         var stalls = 0
         // whether the curvature is the healthy posture's, or learnt on the way
         var isLearnt = false
+        var reach = Self.widestReach
         steps: for _ in 0..<Self.mostSteps {
             work.step = work.slopes
             work.factor = work.curvature
@@ -153,15 +160,16 @@ extension LeastEffort {
             var cost = Double.infinity
             while true {
                 for index in 0..<count { work.trial[index] = work.steps[index] - length * work.step[index] }
-                cost = try evaluate(work.trial, tissue, in: &work)
+                cost = trialCost(tissue, in: &work)
                 if cost <= work.cost + 1e-4 * length * along + 1e-12 { break }
                 length *= 0.5
                 guard length > 1e-6 else {
-                    guard isLearnt else {
-                        throw BodyFault("the search for the posture of least effort does not end")
-                    }
                     // learnt across a kink, where a muscle falls silent, it may point nowhere
-                    work.curvature = healthyStart.curvature
+                    work.curvature = healthyCurvature
+                    if !isLearnt {
+                        guard try escape(tissue, reach: &reach, in: &work) else { return }
+                        stalls = 0
+                    }
                     isLearnt = false
                     continue steps
                 }
@@ -180,7 +188,7 @@ extension LeastEffort {
     private static var mostSteps: Int { 300 }
     private static var longestStep: Double { 0.1 }
     /// Gain of a step that is nothing: a ten-thousandth of one goal's width costs half of this.
-    private static var finestGain: Double { 1e-8 }
+    static var finestGain: Double { 1e-8 }
 
     /// Moves on to the trial and takes what it tells about the curvature.
     private func update(_ count: Int, _ work: inout LeastEffortWorkspace) {
@@ -208,6 +216,15 @@ extension LeastEffort {
         for row in 0..<count {
             work.steps[row] = work.trial[row]
             work.slopes[row] = work.trialSlopes[row]
+        }
+    }
+
+    /// J at the trial; infinite where the legs cannot hold feet and seat.
+    func trialCost(_ tissue: [TissueState], in work: inout LeastEffortWorkspace) -> Double {
+        do {
+            return try evaluate(work.trial, tissue, in: &work)
+        } catch {
+            return .infinity
         }
     }
 
