@@ -56,7 +56,9 @@ struct BodyEvidence {
     }
 
     /// Where the tissue of the tug of war comes from.
-    var origin: TissueOrigin { .measured(real: client.groups.filter(\.isReal)) }
+    var origin: TissueOrigin {
+        .measured(real: client.groups.filter(\.isReal), either: client.estimate.eitherShort)
+    }
 
     /// Evidence for a finding on a side, where the body has any.
     func density(_ finding: String, _ side: Side?) -> (present: Double, absent: Double)? {

@@ -8,7 +8,8 @@ public enum TissueOrigin: Sendable {
     /// Estimated from measured lengths.
     ///
     /// - real: groups that are not the mean person's beyond the error of measurement.
-    case measured(real: [GroupEstimate])
+    /// - either: sets of groups of which one is short, the measurements do not tell which.
+    case measured(real: [GroupEstimate], either: [[SidedGroup]])
 }
 
 /// What pulls, what suffers, and how sure that is: two plain sentences.
@@ -68,18 +69,29 @@ struct TugSummary {
                         : "; \(list(helpers)) \(isPlural(helpers) ? "work" : "works") more because of it."),
                 "How sure: the tissue is taken as given, and what it does is a model's prediction.",
             ]
-        case .measured(let real):
+        case .measured(let real, let either):
             let short = real.filter { $0.mean > 0 }.sorted { $0.mean > $1.mean }.prefix(Self.named)
                 .map(\.group)
-            guard !short.isEmpty else {
+            guard !short.isEmpty || !either.isEmpty else {
                 return [
                     "No muscle whose length these tests tell is short beyond the error of measurement, and none pulls more than a healthy one.",
                     "That does not clear muscles that were not measured.",
                 ]
             }
-            return [
-                "\(list(short).capitalizedFirst) \(isPlural(short) ? "are" : "is") short, but in \(tug.stance.rawValue) no muscle measured pulls more than a healthy one beyond doubt.",
-                "That does not clear muscles that were not measured, nor other postures.",
+            var sentences: [String] = []
+            if !either.isEmpty {
+                let sets = either.map { set in set.map { list([$0]) }.joined(separator: " or ") }
+                sentences.append(
+                    "Something is short beyond the error of measurement: \(sets.joined(separator: "; ")). These tests do not tell which."
+                )
+            }
+            if !short.isEmpty {
+                sentences.append(
+                    "\(list(short).capitalizedFirst) \(isPlural(short) ? "are" : "is") short\(either.isEmpty ? "" : " too"), but in \(tug.stance.rawValue) no muscle measured pulls more than a healthy one beyond doubt."
+                )
+            }
+            return sentences + [
+                "That does not clear muscles that were not measured, nor other postures."
             ]
         }
     }

@@ -1,3 +1,5 @@
+import Anatomy
+
 /// Unknowns that the readings cannot tell apart, and what of them is known together.
 public struct Confusion: Sendable, Hashable {
     /// In the prior's order.
@@ -13,6 +15,36 @@ public struct Confusion: Sendable, Hashable {
 }
 
 extension EstimationPosterior {
+    /// Prior standard deviations that a group's mean must be above zero for it to be one of those that may be short.
+    private static let leastPart = 0.5
+
+    /// Sets of groups of one side, of which the readings say that something is short but not what: each alone is within the error, their sum (in
+    /// prior standard deviations) is above zero with 95 % probability.
+    public var eitherShort: [[SidedGroup]] {
+        let real = Set(groups.filter(\.isReal).map(\.group))
+        return confusions.flatMap { confusion in
+            [Side.left, .right].compactMap { side -> [SidedGroup]? in
+                let members = confusion.members.compactMap(\.group).filter { group in
+                    group.side == side
+                        && prior.index(of: .shortening(group)).map {
+                            mean[$0] > Self.leastPart * prior.standardDeviation($0)
+                        } == true
+                }
+                let places = members.compactMap { prior.index(of: .shortening($0)) }
+                guard members.count > 1, real.isDisjoint(with: members) else { return nil }
+                var (sum, variance) = (0.0, 0.0)
+                for i in places {
+                    sum += mean[i] / prior.standardDeviation(i)
+                    for j in places {
+                        variance +=
+                            covariance(i, j) / (prior.standardDeviation(i) * prior.standardDeviation(j))
+                    }
+                }
+                return sum > Self.reachOf90 * max(0, variance).squareRoot() ? members : nil
+            }
+        }
+    }
+
     /// Least correlation, that was not there beforehand, for two unknowns to be named together.
     public static let leastConfusion = 0.4
 

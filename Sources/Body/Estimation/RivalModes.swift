@@ -26,7 +26,7 @@ struct RivalModes {
     static let mostShare = 1.5
     /// How often a rival's part is sought.
     static let tries = 4
-    /// How many searches are begun anew.
+    /// How many searches are begun anew, for each group.
     static let most = 2
 
     struct Start {
@@ -44,7 +44,7 @@ struct RivalModes {
         let spread: Double
     }
 
-    /// Where to search anew, the least unusual client first.
+    /// Where to search anew.
     func starts<Model: LengthTestModel>(
         from mode: ModeSearch.Result, model: inout Model, evaluations: inout Int
     ) -> [Start] {
@@ -58,7 +58,7 @@ struct RivalModes {
                 abs(before) > 1
             else { continue }
             let movers = model.unknowns(of: reading)
-            starts += pairs.compactMap { other -> Start? in
+            let rivals = pairs.compactMap { other -> Start? in
                 guard other.places != pair.places, other.places.count == pair.places.count,
                     movers.map({ other.places.contains(where: $0.contains) }) ?? true
                 else { return nil }
@@ -66,8 +66,10 @@ struct RivalModes {
                     other, of: pair, mode.pull, without, reading, before: before, model: &model,
                     evaluations: &evaluations)
             }
+            // the least unusual clients
+            starts += rivals.sorted { $0.cost < $1.cost }.prefix(Self.most)
         }
-        return Array(starts.sorted { $0.cost < $1.cost }.prefix(Self.most))
+        return starts
     }
 
     /// Where another group alone takes upon itself what one does, by as much as meets the reading; nil where it does not come near.
