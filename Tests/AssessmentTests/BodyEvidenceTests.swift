@@ -69,7 +69,7 @@ struct BodyEvidenceTests {
 
     @Test("A short muscle found by measuring is the culprit, with discs and releases told")
     func mechanics() throws {
-        let result = try assess(thomas(10, -10))
+        let result = try assess(thomas(20, -10))
         #expect(result.muscles.first?.group == "iliopsoas")
         #expect(result.muscles.first?.side == .left)
         #expect(result.muscles.first?.role == "culprit")
@@ -77,7 +77,7 @@ struct BodyEvidenceTests {
             try #require(result.discs.first { $0.level == "L4/L5" && $0.posture == posture }).compressionN
         }
         #expect(result.discs.first?.posture == "standing")
-        #expect(try pressing("bent-forward") > 1.3 * pressing("standing"))
+        #expect(try pressing("bent-forward") > pressing("standing"))
         #expect(try pressing("sitting") > 200)
         #expect(result.releases.contains { $0.group == "iliopsoas" && $0.side == .left })
         let tug = try #require(result.tugOfWar)
@@ -126,9 +126,9 @@ struct BodyEvidenceTests {
             model: assessor.model, intervalSamples: 2,
             body: BodyResources(library: library, anatomy: try .shipped()))
         let json =
-            #"{"schema":"culprit/case/1","person":{"sex":"male","ageYears":40,"heightCm":176,"massKg":75},"observations":[\#(thomas(10, -10))]}"#
+            #"{"schema":"culprit/case/1","person":{"sex":"male","ageYears":40,"heightCm":176,"massKg":75},"observations":[\#(thomas(20, -10))]}"#
         let given = try Case(json: Array(json.utf8))
-        let (part, whole) = (try lacking.assess(given), try assess(thomas(10, -10)))
+        let (part, whole) = (try lacking.assess(given), try assess(thomas(20, -10)))
 
         #expect(part.tugOfWar == nil && part.discs.isEmpty && part.releases.isEmpty)
         #expect(part.notes.count == whole.notes.count + 1)

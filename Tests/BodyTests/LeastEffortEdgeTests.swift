@@ -94,7 +94,7 @@ struct LeastEffortEdgeTests {
                 csv: lines.filter { !$0.hasPrefix("bent-forward,") }.joined(separator: "\n") + "\n"),
             parts: shipped.parts)
         let measured = [
-            LengthTestMeasurement(.thomas, .left, clinicalValue: 10),
+            LengthTestMeasurement(.thomas, .left, clinicalValue: 20),
             LengthTestMeasurement(.thomas, .right, clinicalValue: -10),
         ]
         let whole = try ClientBody(

@@ -132,7 +132,7 @@ struct BodyCommandTests {
     func assessment() throws {
         let measured = """
             {"schema":"culprit/case/1","person":{"sex":"male","ageYears":40,"heightCm":176,"massKg":75},
-            "observations":[{"finding":"thomas-hip-angle","side":"left","value":8},{"finding":"thomas-hip-angle","side":"right","value":-11}]}
+            "observations":[{"finding":"thomas-hip-angle","side":"left","value":20},{"finding":"thomas-hip-angle","side":"right","value":-11}]}
             """
         let document = try json(["assess", "-"], input: measured)
         #expect((document["bodyVersion"] as? String)?.hasPrefix("sha256:") == true)

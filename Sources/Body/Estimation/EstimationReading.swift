@@ -51,6 +51,13 @@ public protocol LengthTestModel {
         reading: Int, state: [Double], sensitivity: inout [Double]
     ) throws(BodyFault) -> Double
 
+    /// The value of a reading alone.
+    ///
+    /// - Parameters:
+    ///   - reading: number of the reading.
+    ///   - state: the unknowns, in the prior's order.
+    mutating func value(reading: Int, state: [Double]) throws(BodyFault) -> Double
+
     /// Places of the unknowns that can ever move a reading, a muscle that hangs slack among them; nil for all.
     func unknowns(of reading: Int) -> [Int]?
 }
@@ -58,11 +65,6 @@ public protocol LengthTestModel {
 extension LengthTestModel {
     public func unknowns(of reading: Int) -> [Int]? { nil }
 
-    /// The value of a reading alone.
-    ///
-    /// - Parameters:
-    ///   - reading: number of the reading.
-    ///   - state: the unknowns, in the prior's order.
     public mutating func value(reading: Int, state: [Double]) throws(BodyFault) -> Double {
         var ignored = [Double](repeating: 0, count: state.count)
         return try predict(reading: reading, state: state, sensitivity: &ignored)

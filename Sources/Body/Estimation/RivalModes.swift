@@ -15,7 +15,9 @@ struct RivalModes {
     let uncertainties: [Double]
 
     /// Groups this many prior standard deviations from the mean person are tried against others.
-    static let leastDeparture = 1.5
+    static let leastDeparture = 1.0
+    /// How many groups are tried, those farthest away first.
+    static let mostGroups = 2
     /// A rival leaves at most this share of the misfit that putting the group back brings.
     static let mostMisfit = 0.5
     /// Two places differ where by each law some number is this many of its standard deviations away.
@@ -23,11 +25,11 @@ struct RivalModes {
     /// Logarithm of the odds below which an explanation is dropped: one in a hundred.
     static let leastEvidence = -4.6
     /// How many prior standard deviations a rival may need for one of the group it replaces.
-    static let mostShare = 1.5
+    static let mostShare = 2.0
     /// How often a rival's part is sought.
     static let tries = 4
     /// How many searches are begun anew, for each group.
-    static let most = 2
+    static let most = 1
 
     struct Start {
         let free: [Double]
@@ -50,7 +52,9 @@ struct RivalModes {
     ) -> [Start] {
         let pairs = self.pairs
         var starts: [Start] = []
-        for pair in pairs where departure(pair, mode.point.free) >= Self.leastDeparture {
+        let far = pairs.map { (pair: $0, departure: departure($0, mode.point.free)) }
+            .filter { $0.departure >= Self.leastDeparture }.sorted { $0.departure > $1.departure }
+        for (pair, _) in far.prefix(Self.mostGroups) {
             guard let reading = reading(explainedBy: pair, mode.point) else { continue }
             var without = mode.pull
             for place in pair.places { without[place] = 0 }
@@ -89,9 +93,12 @@ struct RivalModes {
                 return nil
             }
             if abs(after) <= Self.mostMisfit * abs(before) {
-                return Start(
-                    free: free(tried), pull: tried,
-                    cost: after * after + prior.covariance.quadratic(tried, tried))
+                let unusual = prior.covariance.quadratic(tried, tried)
+                // so unusual a client is dropped whatever the readings say
+                guard 0.5 * (prior.covariance.quadratic(pull, pull) - unusual) > Self.leastEvidence else {
+                    return nil
+                }
+                return Start(free: free(tried), pull: tried, cost: after * after + unusual)
             }
             if (after > 0) == (before > 0) {
                 // not even by as much
