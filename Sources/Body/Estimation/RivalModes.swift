@@ -28,8 +28,6 @@ struct RivalModes {
     static let mostShare = 2.0
     /// How often a rival's part is sought.
     static let tries = 4
-    /// How many searches are begun anew, for each group.
-    static let most = 1
 
     struct Start {
         let free: [Double]
@@ -46,7 +44,7 @@ struct RivalModes {
         let spread: Double
     }
 
-    /// Where to search anew.
+    /// Where to search anew: the best rival of each group.
     func starts<Model: LengthTestModel>(
         from mode: ModeSearch.Result, model: inout Model, evaluations: inout Int
     ) -> [Start] {
@@ -70,8 +68,8 @@ struct RivalModes {
                     other, of: pair, mode.pull, without, reading, before: before, model: &model,
                     evaluations: &evaluations)
             }
-            // the least unusual clients
-            starts += rivals.sorted { $0.cost < $1.cost }.prefix(Self.most)
+            // of several, the least unusual client
+            if let best = rivals.min(by: { $0.cost < $1.cost }) { starts.append(best) }
         }
         return starts
     }
