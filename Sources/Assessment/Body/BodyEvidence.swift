@@ -57,7 +57,9 @@ struct BodyEvidence {
 
     /// Where the tissue of the tug of war comes from.
     var origin: TissueOrigin {
-        .measured(real: client.groups.filter(\.isReal), either: client.estimate.eitherShort)
+        let real = client.groups.filter(\.isReal)
+        return .measured(
+            real: real, either: client.estimate.eitherShort(besides: Set(real.map(\.group))))
     }
 
     /// Evidence for a finding on a side, where the body has any.

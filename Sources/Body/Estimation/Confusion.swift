@@ -20,9 +20,10 @@ extension EstimationPosterior {
 
     /// Sets of groups of one side, of which the readings say that something is short but not what: each alone is within the error, their sum (in
     /// prior standard deviations) is above zero with 95 % probability.
-    public var eitherShort: [[SidedGroup]] {
-        let real = Set(groups.filter(\.isReal).map(\.group))
-        return confusions.flatMap { confusion in
+    ///
+    /// - Parameter real: groups that are beyond the error of measurement by themselves.
+    public func eitherShort(besides real: Set<SidedGroup>) -> [[SidedGroup]] {
+        confusions.flatMap { confusion in
             [Side.left, .right].compactMap { side -> [SidedGroup]? in
                 let members = confusion.members.compactMap(\.group).filter { group in
                     group.side == side

@@ -96,12 +96,8 @@ struct LeavingOut {
     }
 
     private func judged(by lines: MeanLines) -> [Contradiction] {
-        let scatter =
-            lines.slopes * (prior.covariance * lines.slopes.transposed) + lines.scatter(noise)
-        guard let inverse = CholeskyFactor(scatter)?.inverse else { return [] }
-        let moved = lines.slopes * zip(lines.place, prior.mean).map { $0 - $1 }
-        let surprise = readings.indices.map { readings[$0].value - lines.values[$0] + moved[$0] }
-        let pull = inverse * surprise
+        guard let inverse = CholeskyFactor(lines.predictive(prior, noise))?.inverse else { return [] }
+        let pull = inverse * lines.surprise(prior, readings.map(\.value))
         return readings.indices.map { i in
             let precision = inverse[i, i]
             let residual = pull[i] / precision

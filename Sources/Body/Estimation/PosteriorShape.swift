@@ -138,15 +138,20 @@ struct MeanLines: Sendable {
     func evidence(prior: EstimationPrior, measured: [Double], scatter noise: DenseMatrix) -> Double {
         let own = scatter(noise)
         guard let errors = CholeskyFactor(own),
-            let all = CholeskyFactor(slopes * (prior.covariance * slopes.transposed) + own)
+            let all = CholeskyFactor(predictive(prior, noise))
         else { return -.infinity }
         let half = all.forward(surprise(prior, measured))
         return -0.5 * scalarProduct(half, half)
             + zip(errors.lower.diagonal, all.lower.diagonal).reduce(0) { $0 + naturalLogarithm($1.0 / $1.1) }
     }
 
+    /// Covariance of the readings before anything is known of the client.
+    func predictive(_ prior: EstimationPrior, _ noise: DenseMatrix) -> DenseMatrix {
+        slopes * (prior.covariance * slopes.transposed) + scatter(noise)
+    }
+
     /// Readings less what the lines say at the prior's mean.
-    private func surprise(_ prior: EstimationPrior, _ measured: [Double]) -> [Double] {
+    func surprise(_ prior: EstimationPrior, _ measured: [Double]) -> [Double] {
         let away = slopes * zip(prior.mean, place).map { $0 - $1 }
         return measured.indices.map { measured[$0] - values[$0] - away[$0] }
     }

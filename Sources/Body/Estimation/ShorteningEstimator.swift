@@ -1,7 +1,7 @@
 /// From measured angles to what is known of a client's shortened muscles and tolerance.
 ///
-/// The most probable unknowns by Gauss–Newton with the model's own derivatives (``ModeSearch``), the readings' bends about them by a few
-/// more simulations (``BentReading``), then mean, spread and lean (``PosteriorShape``).
+/// The most probable unknowns by Gauss–Newton with the model's own derivatives (`ModeSearch`) and what else would explain the readings
+/// (`RivalModes`), the readings' bends about them by a few more simulations (`BentReading`), then mean, spread and lean (`PosteriorShape`).
 public struct ShorteningEstimator: Sendable {
     /// The search ends when the next step would be shorter than this many posterior standard deviations.
     public var tolerance: Double
@@ -74,6 +74,7 @@ public struct ShorteningEstimator: Sendable {
                 decrement: found.decrement, isConverged: found.decrement <= tolerance,
                 effectiveDraws: shape.effectiveDraws))
     }
+
     /// The most probable unknowns, and whatever else accounts for the readings about as well, the most likely first.
     private func explanations<Model: LengthTestModel>(
         _ search: ModeSearch, prior: EstimationPrior, scatter: DenseMatrix, uncertainties: [Double],
